@@ -1,0 +1,93 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { CONTRACT } from '../nodes/Clinch/api/contract';
+
+const { verb, path } = CONTRACT.GetSubFoldersList;
+
+/** The user's correction of a word of the method that the test calls, else the table's. */
+const corrected = (word: 'verb' | 'path', usual: string) =>
+	`(JSON.parse($credentials.contractOverrides || "{}").GetSubFoldersList?.${word} ?? "${usual}")`;
+
+/** An address that is not of this machine gets https, so that a test sends no key in clear text. */
+const safeBaseUrl =
+	'$credentials.baseUrl.replace(/\\/+$/, "").replace(/^http:(?!\\/\\/(localhost|127\\.[\\d.]+|\\[::1\\])([:\\/]|$))/i, $credentials.allowHttp ? "http:" : "https:")';
+
+export class ClinchApi implements ICredentialType {
+	name = 'clinchApi';
+
+	displayName = 'Clinch API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Clinch/clinch.svg',
+		dark: 'file:../nodes/Clinch/clinch.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-clinch/n8n-nodes-clinch#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 12345',
+			description: 'The ID of your Clinch account, usually digits alone',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The key that Clinch made for this account. It opens only the methods that you requested for it.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://publicapi.clinch.co',
+			description:
+				'Change this only to work with another address than Clinch’s own, e.g. for tests',
+		},
+		{
+			displayName: 'Allow Unencrypted HTTP',
+			name: 'allowHttp',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a Base URL that starts with http:// may be used outside this machine. The API key then travels unencrypted.',
+			displayOptions: { show: { baseUrl: [{ _cnd: { startsWith: 'http:' } }] } },
+		},
+		{
+			displayName: 'API Contract Overrides',
+			name: 'contractOverrides',
+			type: 'json',
+			default: '{}',
+			description:
+				'Corrections of the names that this node sends, as a JSON object. Leave {} unless Clinch’s reference says otherwise: see the documentation.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { 'X-ApiKey': '={{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: `={{ ${corrected('verb', verb)} }}` as 'GET',
+			baseURL: `={{ ${safeBaseUrl} }}`,
+			url: `=/{{ $credentials.accountId }}{{ ${corrected('path', path)} }}`,
+			disableFollowRedirect: true,
+		},
+	};
+}

@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { properties } from './actions';
+import { runItems } from './actions/run';
+import { searchAssets, searchFolders } from './pickers/search';
+
+export class Clinch implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Clinch',
+		name: 'clinch',
+		icon: { light: 'file:clinch.svg', dark: 'file:clinch.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Upload, list, tag, copy, move and delete assets in Clinch’s Assets Library',
+		defaults: { name: 'Clinch' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clinchApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchAssets, searchFolders } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this);
+	}
+}

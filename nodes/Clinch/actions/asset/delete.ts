@@ -1,0 +1,27 @@
+import { toRecords } from '../../api/answer';
+import { assetPicker, optionsField } from '../fields';
+import { findAsset, orElseDone } from '../looks';
+import type { Operation } from '../operation';
+import { deletedRecord, deleteNotice } from '../removal';
+
+/** DeleteAsset: takes one asset out of the library. */
+export const deleteAsset: Operation = {
+	name: 'Delete',
+	action: 'Delete an asset',
+	description: 'Delete an asset from the library for good',
+	properties: [
+		deleteNotice('This deletes the asset for good. Ads that use its URL lose it.'),
+		assetPicker('The asset to delete'),
+		optionsField('dryRun'),
+	],
+
+	async execute(call) {
+		const assetKey = call.assetKey();
+		if (call.options.dryRun) return { dryRun: true, action: 'delete', assetKey };
+		const { content } = await orElseDone(
+			call.send('DeleteAsset', { assetKey }),
+			async () => (await findAsset(call, assetKey)) === undefined,
+		);
+		return toRecords(content).map((record) => deletedRecord(record, { assetKey }));
+	},
+};

@@ -1,0 +1,19 @@
+import { extentFields, folderPicker, optionsField } from '../fields';
+import { extentOf, listAssets } from '../lists';
+import type { Operation } from '../operation';
+
+/** GetAssetList: the assets of a folder, one item an asset. */
+export const getAll: Operation = {
+	name: 'Get Many',
+	action: 'Get many assets',
+	description: 'List the assets of a folder',
+	properties: [
+		folderPicker('folder', 'Folder', 'The folder to list'),
+		...extentFields,
+		optionsField(),
+	],
+
+	async execute(call) {
+		return await listAssets(call, call.folder('folder', 'Folder'), extentOf(call));
+	},
+};

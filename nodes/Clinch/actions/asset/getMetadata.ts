@@ -1,0 +1,17 @@
+import { ASSET, identify, toRecords } from '../../api/answer';
+import { assetPicker, optionsField } from '../fields';
+import type { Operation } from '../operation';
+
+/** GetAssetMetadata: what the library knows of one asset. */
+export const getMetadata: Operation = {
+	name: 'Get Metadata',
+	action: 'Get the metadata of an asset',
+	description: 'Retrieve the metadata of an asset',
+	properties: [assetPicker('The asset whose metadata to retrieve'), optionsField()],
+
+	async execute(call) {
+		const assetKey = call.assetKey();
+		const { content } = await call.send('GetAssetMetadata', { assetKey });
+		return toRecords(content).map((record) => identify(record, ASSET, assetKey));
+	},
+};

@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ASSET, identify, toRecords } from '../../api/answer';
+import { Refusal } from '../../api/refusal';
+import { assetPicker, nameValueFields, optionsField } from '../fields';
+import type { Call, Operation } from '../operation';
+import { readFields, readJson } from '../options';
+import { metadataIn } from '../place';
+
+/** PutAssetMetadata: replaces an asset's metadata, or adds to it. */
+export const updateMetadata: Operation = {
+	name: 'Update Metadata',
+	action: 'Update the metadata of an asset',
+	description: 'Replace the metadata of an asset, or add to it',
+	properties: [
+		assetPicker('The asset whose metadata to update'),
+		{
+			displayName: 'Specify Metadata',
+			name: 'metadataMode',
+			type: 'options',
+			default: 'fields',
+			options: [
+				{ name: 'Using Fields Below', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+			description: 'How to enter the metadata',
+		},
+		{
+			...nameValueFields(
+				'Metadata',
+				'metadata',
+				{ name: 'field', displayName: 'Field', namePlaceholder: 'e.g. campaign' },
+				'The metadata to store with the asset',
+			),
+			displayOptions: { show: { metadataMode: ['fields'] } },
+		},
+		{
+			displayName: 'Metadata (JSON)',
+			name: 'metadataJson',
+			type: 'json',
+			default: '{\n  "campaign": "Spring"\n}',
+			required: true,
+			description: 'The metadata to store with the asset, as a JSON object',
+			displayOptions: { show: { metadataMode: ['json'] } },
+		},
+		{
+			displayName: 'Keep Existing Metadata',
+			name: 'keepExisting',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to keep the fields that the asset has already and change only those given here. Otherwise what is given here replaces all.',
+		},
+		optionsField('additionalBody'),
+	],
+
+	async execute(call) {
+		const assetKey = call.assetKey();
+		const given = givenMetadata(call);
+		return await call.run.inTurn(assetKey, async () => {
+			const kept = call.flag('keepExisting') ? await readMetadata(call, assetKey) : {};
+			const metadata = { ...kept, ...given };
+			const { content } = await call.send('PutAssetMetadata', { assetKey, metadata });
+			return toRecords(content).map((record) => identify(record, ASSET, assetKey));
+		});
+	},
+};
+
+function givenMetadata(call: Call): IDataObject {
+	if (call.text('metadataMode') === 'json') {
+		const label = 'Metadata (JSON)';
+		const json = readJson(call.parameter('metadataJson'), label);
+		if (json) return json;
+		throw new Refusal(`${label} is empty`, 'Write an object such as { "campaign": "Spring" }.');
+	}
+	const fields = readFields(call.parameter('metadata'), 'field', 'Metadata');
+	if (fields.length === 0) {
+		throw new Refusal('Metadata has no fields', 'Add at least one field with a name and a value.');
+	}
+	return Object.fromEntries(fields);
+}
+
+async function readMetadata(call: Call, assetKey: string): Promise<IDataObject> {
+	const { content } = await call.look('GetAssetMetadata', { assetKey });
+	const [record] = toRecords(content);
+	return record && content.kind === 'json' && content.value ? metadataIn(record) : {};
+}

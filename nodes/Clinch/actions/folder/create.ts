@@ -1,0 +1,43 @@
+import { FOLDER, identify, toRecords } from '../../api/answer';
+import { Failure } from '../../api/failure';
+import { checkFolder, join, parentOf } from '../../api/paths';
+import { Refusal } from '../../api/refusal';
+import { folderPicker, optionsField } from '../fields';
+import { ensureFolder, makeFolder } from '../folders';
+import type { Operation } from '../operation';
+
+/** PutFolder: makes a folder. */
+export const create: Operation = {
+	name: 'Create',
+	action: 'Create a folder',
+	description: 'Create a folder in the library',
+	properties: [
+		folderPicker('parentFolder', 'Parent Folder', 'The folder to create the new one in'),
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. bynder',
+			hint: 'Several at once: vendors/bynder, with the option Create Missing Folders',
+			description: 'Name of the new folder, or a path of names below the parent folder',
+		},
+		optionsField('createFolder', 'ifFolderExists'),
+	],
+
+	async execute(call) {
+		const name = checkFolder(call.parameter('name'), 'Name');
+		if (name.trim() === '') throw new Refusal('Name is empty', 'Give the new folder a name.');
+		const folder = checkFolder(join(call.folder('parentFolder', 'Parent Folder'), name), 'Folder');
+		if (call.options.createFolder) await ensureFolder(call, parentOf(folder));
+		const made = await makeFolder(call, folder, 'send');
+		if (!(made instanceof Failure)) {
+			return toRecords(made.content).map((record) => identify(record, FOLDER, folder));
+		}
+		// After a lost answer "exists" means that the first try had made it.
+		if (made.mayHaveWorked) return { success: true, folderPath: folder };
+		if (call.options.ifFolderExists === 'fail') throw made;
+		return { success: true, alreadyExisted: true, folderPath: folder };
+	},
+};

@@ -1,0 +1,19 @@
+import { extentFields, folderPicker, optionsField } from '../fields';
+import { extentOf, listFolders } from '../lists';
+import type { Operation } from '../operation';
+
+/** GetSubFoldersList: the subfolders of a folder, one item a folder. */
+export const getSubfolders: Operation = {
+	name: 'Get Subfolders',
+	action: 'Get the subfolders of a folder',
+	description: 'List the subfolders of a folder',
+	properties: [
+		folderPicker('folder', 'Folder', 'The folder whose subfolders to list'),
+		...extentFields,
+		optionsField(),
+	],
+
+	async execute(call) {
+		return await listFolders(call, call.folder('folder', 'Folder'), extentOf(call));
+	},
+};

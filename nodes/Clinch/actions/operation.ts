@@ -1,0 +1,140 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import type { Answer, Client } from '../api/client';
+import type { Method } from '../api/contract';
+import { checkFolder, checkKey } from '../api/paths';
+import type { Limiter } from '../api/limiter';
+import type { Inputs } from '../api/request';
+import { readOptions, type Options } from './options';
+
+/** One operation: what users see of it, and what it does. A file of its own in asset/ or folder/. */
+export interface Operation {
+	/** Its label. */
+	readonly name: string;
+	/** How the node panel offers it. */
+	readonly action: string;
+	readonly description: string;
+	/** Its own parameters; resource and operation conditions are added in one place, index.ts. */
+	readonly properties: INodeProperties[];
+	/** Whether items share requests: then all are handed over at once, and `begin` their requests. */
+	readonly sharesRequests?: true;
+	/**
+	 * Does the work for one item.
+	 *
+	 * @returns plain data, one element an output item; a part that failed beside others that did not
+	 *   is a FailedPart
+	 * @throws {Refusal} for what the user set
+	 * @throws {Failure} for what Clinch answered
+	 */
+	execute(call: Call): Promise<IDataObject | Part[]>;
+}
+
+export type Part = IDataObject | FailedPart;
+
+/** A part of an item's work that failed while other parts of it may have worked. */
+export class FailedPart {
+	/**
+	 * @param error a Refusal or a Failure
+	 * @param about what it was about, for the output, e.g. the asset's key
+	 */
+	constructor(
+		readonly error: unknown,
+		readonly about: IDataObject,
+	) {}
+}
+
+/** Thrown for work that a stopped run does not start any more. */
+export class NotStarted extends Error {}
+
+/** What the items of one run share. */
+export class Run {
+	readonly #memory = new Map<string, Promise<unknown>>();
+	readonly #turns = new Map<string, Promise<unknown>>();
+
+	constructor(
+		readonly context: IExecuteFunctions,
+		readonly client: Client,
+		readonly items: readonly INodeExecutionData[],
+		/** Starts work as soon as a place is free; throws NotStarted once the run has stopped. */
+		readonly begin: Limiter,
+	) {}
+
+	/** Makes something once a run, however many items want it at once; a failure is forgotten. */
+	async once<T>(name: string, make: () => Promise<T>): Promise<T> {
+		const known = this.#memory.get(name) as Promise<T> | undefined;
+		if (known) return await known;
+		const made = make();
+		this.#memory.set(name, made);
+		return await made.catch((error: unknown) => {
+			this.#memory.delete(name);
+			throw error;
+		});
+	}
+
+	/** Lets work on the same asset happen one after the other, in the items' order. */
+	async inTurn<T>(assetKey: string, work: () => Promise<T>): Promise<T> {
+		const before = this.#turns.get(assetKey) ?? Promise.resolve();
+		const mine = before.then(work, work);
+		this.#turns.set(assetKey, mine);
+		try {
+			return await mine;
+		} finally {
+			if (this.#turns.get(assetKey) === mine) this.#turns.delete(assetKey);
+		}
+	}
+}
+
+/** One item's call of an operation: its parameters, and the way to Clinch. */
+export class Call {
+	readonly item: INodeExecutionData;
+	readonly options: Options;
+
+	constructor(
+		readonly run: Run,
+		readonly itemIndex: number,
+	) {
+		this.item = run.items[itemIndex] ?? { json: {} };
+		this.options = readOptions(run.context.getNodeParameter('options', itemIndex, {}));
+	}
+
+	/** A parameter's value, its expression resolved for this item. */
+	parameter(name: string): unknown {
+		return this.run.context.getNodeParameter(name, this.itemIndex, undefined, {
+			extractValue: true,
+		});
+	}
+
+	text(name: string): string {
+		const value = this.parameter(name);
+		return value === undefined || value === null ? '' : String(value);
+	}
+
+	flag(name: string): boolean {
+		return this.parameter(name) === true;
+	}
+
+	/** @throws {Refusal} where the parameter does not hold a possible key */
+	assetKey(): string {
+		return checkKey(this.parameter('assetKey'), 'Asset');
+	}
+
+	/** @throws {Refusal} where the parameter does not hold a possible folder */
+	folder(name: string, label: string): string {
+		return checkFolder(this.parameter(name), label);
+	}
+
+	async send<M extends Method>(method: M, inputs: Inputs<M>): Promise<Answer> {
+		return await this.run.client.call(method, inputs, this.options.calls);
+	}
+
+	/** Reads beside the operation's own request: what the user adds belongs to that one alone. */
+	async look<M extends Method>(method: M, inputs: Inputs<M>): Promise<Answer> {
+		const additions = { query: [], body: {} };
+		return await this.run.client.call(method, inputs, { ...this.options.calls, additions });
+	}
+}

@@ -1,0 +1,170 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../api/answer';
+import type { CallSettings } from '../api/client';
+import { Refusal } from '../api/refusal';
+
+export const MOST_CONCURRENT = 50;
+export const MOST_RETRIES = 10;
+
+export type IfExists = 'overwrite' | 'skip' | 'replaceChanged' | 'fail';
+
+/** The collection `options`, checked, with every default filled in. */
+export interface Options {
+	readonly fileName: string;
+	readonly mimeType: string;
+	/** Undefined where the user gave none. */
+	readonly metadata: IDataObject | undefined;
+	readonly createFolder: boolean;
+	readonly ifExists: IfExists;
+	readonly dryRun: boolean;
+	readonly ifFolderExists: 'fail' | 'continue';
+	readonly checkFile: boolean;
+	readonly newFileName: string;
+	readonly keepAssets: boolean;
+	readonly batchSize: number;
+	readonly maxConcurrency: number;
+	readonly calls: CallSettings;
+}
+
+/**
+ * Reads the collection `options` of an item.
+ *
+ * @throws {Refusal} where a value is not possible
+ */
+export function readOptions(value: unknown): Options {
+	const given = isRecord(value) ? value : {};
+	const text = (name: string) => (given[name] ? String(given[name]).trim() : '');
+	return {
+		fileName: text('fileName'),
+		mimeType: text('mimeType'),
+		metadata: readMetadata(given),
+		createFolder: given.createFolder === true,
+		ifExists: oneOf(
+			given.ifExists,
+			['overwrite', 'skip', 'replaceChanged', 'fail'],
+			'If Asset Exists',
+		),
+		dryRun: given.dryRun === true,
+		ifFolderExists: oneOf(given.ifFolderExists, ['fail', 'continue'], 'If Folder Exists'),
+		checkFile: given.checkFile !== false,
+		newFileName: text('newFileName'),
+		keepAssets: given.keepAssets === true,
+		batchSize: wholeNumber(given.batchSize, 100, 1, 10_000, 'Batch Size'),
+		maxConcurrency: wholeNumber(given.maxConcurrency, 5, 1, MOST_CONCURRENT, 'Max Concurrency'),
+		calls: {
+			maxRetries: wholeNumber(given.maxRetries, 3, 0, MOST_RETRIES, 'Max Retries'),
+			timeout: seconds(given.timeout) * 1000,
+			additions: {
+				query: readFields(given.additionalQuery, 'parameter', 'Additional Query Parameters'),
+				body: readJson(given.additionalBody, 'Additional Body Fields') ?? {},
+			},
+		},
+	};
+}
+
+/**
+ * Name and value pairs as the editor stores them.
+ *
+ * @param group the name of the collection's group
+ * @throws {Refusal} where a pair has no name
+ */
+export function readFields(
+	collection: unknown,
+	group: string,
+	label: string,
+): Array<[name: string, value: string]> {
+	const rows = isRecord(collection) ? collection[group] : undefined;
+	if (!Array.isArray(rows)) return [];
+	return rows.map((row: unknown) => {
+		const { name, value } = isRecord(row) ? row : {};
+		if (typeof name !== 'string' || name.trim() === '') {
+			throw new Refusal(`${label} has an entry without a name`, 'Give it a name, or remove it.');
+		}
+		return [name, value === undefined || value === null ? '' : textOf(value)];
+	});
+}
+
+/**
+ * A JSON parameter: a text as the editor stores it, or the object that an expression made of it.
+ *
+ * @returns undefined where it is empty
+ * @throws {Refusal} where it is not a JSON object
+ */
+export function readJson(value: unknown, label: string): IDataObject | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	let parsed: unknown = value;
+	if (typeof value === 'string') {
+		try {
+			parsed = JSON.parse(value);
+		} catch (error) {
+			throw new Refusal(
+				`${label} is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`,
+				'Write an object such as { "campaign": "Spring" }.',
+			);
+		}
+	}
+	if (!isRecord(parsed)) {
+		throw new Refusal(
+			`${label} is not an object, but ${Array.isArray(parsed) ? 'a list' : 'a single value'}`,
+			'Write an object such as { "campaign": "Spring" }.',
+		);
+	}
+	return parsed;
+}
+
+/** Fields and JSON as one object; the fields win. */
+function readMetadata(given: IDataObject): IDataObject | undefined {
+	const json = readJson(given.metadataJson, 'Metadata (JSON)');
+	const fields = readFields(given.metadataFields, 'field', 'Metadata');
+	if (!json && fields.length === 0) return undefined;
+	return Object.fromEntries([...Object.entries(json ?? {}), ...fields]) as IDataObject;
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The first of the allowed words is the default. */
+function oneOf<T extends string>(value: unknown, allowed: readonly [T, ...T[]], label: string): T {
+	if (value === undefined || value === '') return allowed[0];
+	const found = allowed.find((word) => word === value);
+	if (found === undefined) {
+		throw new Refusal(
+			`${label} cannot be ${JSON.stringify(value)}`,
+			`Use one of: ${allowed.join(', ')}.`,
+		);
+	}
+	return found;
+}
+
+function wholeNumber(
+	value: unknown,
+	usual: number,
+	least: number,
+	most: number,
+	label: string,
+): number {
+	if (value === undefined || value === '') return usual;
+	const number = Number(value);
+	if (!Number.isInteger(number) || number < least || number > most) {
+		throw new Refusal(
+			`${label} cannot be ${JSON.stringify(value)}`,
+			`Give a whole number from ${least} to ${most}.`,
+		);
+	}
+	return number;
+}
+
+/** A day at most: n8n's own limit for an execution is far below. */
+function seconds(value: unknown): number {
+	if (value === undefined || value === '') return 300;
+	const number = Number(value);
+	if (!(number > 0 && number <= 86_400)) {
+		throw new Refusal(
+			`Timeout cannot be ${JSON.stringify(value)}`,
+			'Give the seconds for one request, more than 0 and at most 86400.',
+		);
+	}
+	return number;
+}

@@ -1,0 +1,76 @@
+/** Putting an asset in its place: what uploads, copies and moves have in common. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { ASSET, fieldOf, identify, isRecord, toRecords } from '../api/answer';
+import type { Answer } from '../api/client';
+import { checkKey, parentOf, quote } from '../api/paths';
+import { Refusal } from '../api/refusal';
+import { ensureFolder } from './folders';
+import { findAsset } from './looks';
+import type { Call } from './operation';
+
+/** The metadata field that holds the SHA-256 of the file that was sent last. */
+const HASH_FIELD = 'sourceSha256';
+
+export interface Placement {
+	readonly action: 'upload' | 'copy' | 'move';
+	/** Where the asset goes. */
+	readonly assetKey: string;
+	/** The SHA-256 of what would be sent; left out where nothing can be compared. */
+	hash?(): Promise<string>;
+	/** @param metadata what to store beside the user's own */
+	send(metadata: IDataObject): Promise<Answer>;
+}
+
+/**
+ * Puts an asset in its place as the options If Asset Exists, Create Missing Folders and Dry Run
+ * say. Work on the same key happens one after the other, as it would without concurrency.
+ *
+ * @throws {Refusal} where the asset exists and may not be replaced
+ * @throws {Failure} for what Clinch answered
+ */
+export async function place(call: Call, placement: Placement): Promise<IDataObject[]> {
+	const assetKey = checkKey(placement.assetKey, 'The key of the asset in the library');
+	return await call.run.inTurn(assetKey, async () => await placeNow(call, assetKey, placement));
+}
+
+async function placeNow(
+	call: Call,
+	assetKey: string,
+	{ action, hash, send }: Placement,
+): Promise<IDataObject[]> {
+	const { ifExists, createFolder, dryRun } = call.options;
+	const sha256 = ifExists === 'replaceChanged' ? await hash?.() : undefined;
+	const existing = ifExists === 'overwrite' ? undefined : await findAsset(call, assetKey);
+	if (existing && ifExists === 'fail') {
+		throw new Refusal(
+			`The asset ${quote(assetKey)} is in the library already`,
+			'Give another name or folder, or set the option If Asset Exists to what should happen.',
+		);
+	}
+	const isUnchanged = existing !== undefined && sha256 !== undefined && hashIn(existing) === sha256;
+	if (existing && (ifExists === 'skip' || isUnchanged)) {
+		const told = isUnchanged ? { unchanged: true } : {};
+		if (dryRun) return [{ dryRun: true, action: 'skip', assetKey, ...told }];
+		return [{ ...existing, skipped: true, ...told }];
+	}
+	if (dryRun) return [{ dryRun: true, action, assetKey }];
+	if (createFolder) await ensureFolder(call, parentOf(assetKey));
+	const answer = await send(sha256 === undefined ? {} : { [HASH_FIELD]: sha256 });
+	return toRecords(answer.content).map((record) => identify(record, ASSET, assetKey));
+}
+
+/** The metadata inside an answer: a field of that name, or the answer itself. */
+export function metadataIn(record: IDataObject): IDataObject {
+	const inner = fieldOf(record, 'metadata');
+	if (isRecord(inner)) return inner;
+	const own = new Set([...ASSET.identityNames, ...ASSET.ownNames, 'url']);
+	return Object.fromEntries(
+		Object.entries(record).filter(([name]) => !own.has(name.toLowerCase().replaceAll('_', ''))),
+	);
+}
+
+function hashIn(record: IDataObject): unknown {
+	const metadata = metadataIn(record);
+	return fieldOf(metadata, HASH_FIELD.toLowerCase());
+}

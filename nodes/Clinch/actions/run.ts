@@ -1,0 +1,138 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { isRecord } from '../api/answer';
+import { Client } from '../api/client';
+import { connect } from '../api/connection';
+import { limiter, type Limiter } from '../api/limiter';
+import { Refusal } from '../api/refusal';
+import { toNodeError } from './errors';
+import { Call, FailedPart, NotStarted, Run, type Operation, type Part } from './operation';
+import { MOST_CONCURRENT } from './options';
+import { operationNamed } from './index';
+
+const NO_OPERATION = new Refusal(
+	'The chosen resource has no such operation',
+	'Choose Resource and Operation from their lists.',
+);
+
+/** How an item ended: its output, in which an error stands for what failed. */
+type Ended = Array<{ json: IDataObject; error?: NodeApiError | NodeOperationError }>;
+
+/**
+ * Runs the chosen operation over the items: the one place that knows of order, concurrency,
+ * pairing, Continue On Fail, and how many items were done.
+ *
+ * @returns the items of the node's output, in the order of the input
+ * @throws {NodeApiError | NodeOperationError} the first failed item's error, where the node stops on errors
+ */
+export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [[]];
+	const operation = operationNamed(
+		context.getNodeParameter('resource', 0),
+		context.getNodeParameter('operation', 0),
+	);
+	if (!operation) throw toNodeError(context.getNode(), NO_OPERATION);
+	const atOnce = concurrency(context);
+	const goesOn = context.continueOnFail();
+	const cancelled = context.getExecutionCancelSignal?.();
+	const stop = { byError: false };
+
+	const lane = limiter(atOnce);
+	const begin: Limiter = async (task) =>
+		await lane(async () => {
+			if (cancelled?.aborted || stop.byError) throw new NotStarted();
+			return await task();
+		});
+	const start = once(async () => {
+		const connection = connect(await context.getCredentials('clinchApi'));
+		return new Run(context, new Client(context, connection, atOnce), items, begin);
+	});
+	const runOne = async (itemIndex: number): Promise<Ended> => {
+		const parts = await runItem(operation, start, itemIndex);
+		const end = parts.map((part) => toOutput(context, part, itemIndex));
+		stop.byError ||= !goesOn && end.some(({ error }) => error);
+		return end;
+	};
+	const ended = await Promise.all(
+		items.map(async (_, itemIndex) => {
+			const work = async () => await runOne(itemIndex);
+			const result = operation.sharesRequests ? work() : begin(work);
+			return await result.catch(unlessNotStarted);
+		}),
+	);
+	if (cancelled?.aborted) throw toNodeError(context.getNode(), 'The execution was cancelled');
+	if (stop.byError) throw firstError(ended);
+	return [
+		ended.flatMap((end, item) =>
+			(end ?? []).map((output) => ({ ...output, pairedItem: { item } })),
+		),
+	];
+}
+
+function unlessNotStarted(error: unknown): undefined {
+	if (!(error instanceof NotStarted)) throw error;
+	return undefined;
+}
+
+async function runItem(
+	operation: Operation,
+	start: () => Promise<Run>,
+	itemIndex: number,
+): Promise<Part[]> {
+	const work = async () => await operation.execute(new Call(await start(), itemIndex));
+	const result = await work().catch((error: unknown) => {
+		if (error instanceof NotStarted) throw error;
+		return new FailedPart(error, {});
+	});
+	return Array.isArray(result) ? result : [result];
+}
+
+function toOutput(context: IExecuteFunctions, part: Part, itemIndex: number): Ended[number] {
+	if (!(part instanceof FailedPart)) return { json: part };
+	const error = toNodeError(context.getNode(), part.error, itemIndex);
+	return {
+		json: {
+			error: error.message,
+			...(error.description ? { description: error.description } : {}),
+			...part.about,
+		},
+		error,
+	};
+}
+
+/** The error that stops the node. It says how far the run came, so that a person knows what landed. */
+function firstError(ended: ReadonlyArray<Ended | undefined>): NodeApiError | NodeOperationError {
+	const errors = ended.flatMap((end) => end?.find(({ error }) => error)?.error ?? []);
+	const [first] = errors as [NodeApiError | NodeOperationError];
+	const done = ended.filter((end) => end?.every(({ error }) => !error)).length;
+	const notStarted = ended.filter((end) => !end).length;
+	if (ended.length > 1) {
+		first.description = [
+			first.description,
+			`${done} of ${ended.length} items were done, ${errors.length} failed and ${notStarted} were not started.`,
+		]
+			.filter(Boolean)
+			.join(' ');
+	}
+	return first;
+}
+
+/** The limit holds for the whole run, so it is the first item's. A wrong value is refused later, by item. */
+function concurrency(context: IExecuteFunctions): number {
+	const options = context.getNodeParameter('options', 0, {});
+	const { maxConcurrency = 5 } = isRecord(options) ? options : {};
+	const number = Number(maxConcurrency);
+	return Number.isInteger(number) && number >= 1 && number <= MOST_CONCURRENT ? number : 1;
+}
+
+function once<T>(make: () => T): () => T {
+	let made: { value: T } | undefined;
+	return () => (made ??= { value: make() }).value;
+}

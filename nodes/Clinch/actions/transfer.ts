@@ -1,0 +1,62 @@
+/** Copy and Move: the same parameters, the same checks, another method. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import { join, nameOf, checkName, quote } from '../api/paths';
+import { Refusal } from '../api/refusal';
+import { assetPicker, folderPicker, ifExistsWithoutFile, optionsField } from './fields';
+import { findAsset, orElseDone } from './looks';
+import type { Call, Operation } from './operation';
+import { place } from './place';
+
+export function transferFields(verb: 'copy' | 'move'): INodeProperties[] {
+	return [
+		assetPicker(`The asset to ${verb}`),
+		folderPicker('destinationFolder', 'Destination Folder', `The folder to ${verb} the asset to`),
+		optionsField('additionalBody', 'createFolder', 'dryRun', ifExistsWithoutFile, 'newFileName'),
+	];
+}
+
+/**
+ * Copies or moves an asset into a folder, under its own name or a new one.
+ *
+ * @throws {Refusal} where it would stay in its place
+ */
+export async function transfer(
+	call: Call,
+	action: 'copy' | 'move',
+): ReturnType<Operation['execute']> {
+	const sourceAssetKey = call.assetKey();
+	const { newFileName } = call.options;
+	const name = newFileName ? checkName(newFileName, 'New File Name') : nameOf(sourceAssetKey);
+	const assetKey = join(call.folder('destinationFolder', 'Destination Folder'), name);
+	if (assetKey === sourceAssetKey) {
+		throw new Refusal(
+			`The asset ${quote(assetKey)} is in its destination already`,
+			'Choose another Destination Folder, or give it another name with the option New File Name.',
+		);
+	}
+	const placed = await place(call, {
+		action,
+		assetKey,
+		send: async () =>
+			await orElseDone(
+				call.send(action === 'copy' ? 'CopyAsset' : 'MoveAsset', {
+					assetKey: sourceAssetKey,
+					destinationKey: assetKey,
+				}),
+				async () => await isDone(call, action, sourceAssetKey, assetKey),
+			),
+	});
+	return placed.map((record) => ({ ...record, sourceAssetKey }));
+}
+
+/** A move is done when the asset is there and gone from here; a copy when it is there. */
+async function isDone(
+	call: Call,
+	action: 'copy' | 'move',
+	sourceAssetKey: string,
+	assetKey: string,
+): Promise<boolean> {
+	if ((await findAsset(call, assetKey)) === undefined) return false;
+	return action === 'copy' || (await findAsset(call, sourceAssetKey)) === undefined;
+}

@@ -1,0 +1,131 @@
+/**
+ * Keys and folders. An asset's key is its path in the library, file name included. That `/` parts
+ * them and stands at neither end, and that the root is the empty path, is inferred.
+ */
+import { Refusal } from './refusal';
+
+/** The longest key or folder that is sent, in characters. Ours: Clinch's limit is not known. */
+export const LONGEST_PATH = 1024;
+
+/** Control characters, line separators and halves of a broken emoji. */
+const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+/** Joins a folder and a key or name below it; the root adds nothing. */
+export function join(folder: string, name: string): string {
+	return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** The folder that holds a key or folder; the root is the empty text. */
+export function parentOf(path: string): string {
+	return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** The last part of a key or folder: a file's or a folder's own name. */
+export function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A path as the server may spell it, without slashes at its ends. */
+export function trimSlashes(path: string): string {
+	return path.replace(/^\/+|\/+$/g, '');
+}
+
+/** A listed path in full: some answers give the name in the folder alone. */
+export function pathUnder(folder: string, path: string): string {
+	const listed = trimSlashes(path);
+	if (folder === '' || listed === folder || listed.startsWith(`${folder}/`)) return listed;
+	return join(folder, listed);
+}
+
+/**
+ * Checks a key.
+ *
+ * @param label the parameter's label, for the error
+ * @throws {Refusal} where it is empty or impossible
+ */
+export function checkKey(value: unknown, label: string): string {
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
+		throw new Refusal(
+			`${label} is empty`,
+			'Give the full key of an asset, e.g. vendors/bynder/hero.png.',
+		);
+	}
+	return checkPath(value, label);
+}
+
+/**
+ * Checks a folder; the empty text is the library's root.
+ *
+ * @param label the parameter's label, for the error
+ * @throws {Refusal} where it is impossible
+ */
+export function checkFolder(value: unknown, label: string): string {
+	if (value === undefined || value === null || value === '') return '';
+	return checkPath(value, label);
+}
+
+/**
+ * Checks a file's name.
+ *
+ * @param label the parameter's label, for the error
+ * @throws {Refusal} where it is empty, impossible, or a path
+ */
+export function checkName(value: unknown, label: string): string {
+	if (typeof value !== 'string' || value.trim() === '') {
+		throw new Refusal(`${label} is empty`, 'Give a file name with its extension, e.g. hero.png.');
+	}
+	if (value.includes('/')) {
+		throw new Refusal(
+			`${label} holds a slash: ${quote(value)}`,
+			'Give the name alone; the folder has a field of its own.',
+		);
+	}
+	return checkPath(value, label);
+}
+
+function checkPath(value: unknown, label: string): string {
+	if (Array.isArray(value)) {
+		throw new Refusal(
+			`${label} got a list where one path was expected`,
+			'Split the list into items first (Split Out node), or use Delete Many, which takes lists.',
+		);
+	}
+	// A folder named by a year comes as a number out of an expression.
+	if (typeof value === 'number') return String(value);
+	if (typeof value !== 'string') {
+		throw new Refusal(
+			`${label} is not a text: it got ${typeof value === 'object' ? 'an object' : String(value)}`,
+			'Give a path such as vendors/bynder, e.g. with the expression {{ $json.assetKey }}.',
+		);
+	}
+	const problem = problemOf(value);
+	if (problem) {
+		throw new Refusal(
+			`${label} ${problem}: ${quote(value)}`,
+			'Give a path such as vendors/bynder/hero.png: names parted by single slashes, none at either end.',
+		);
+	}
+	return value;
+}
+
+function problemOf(path: string): string | undefined {
+	if (path.length > LONGEST_PATH) {
+		return `is ${path.length} characters long; at most ${LONGEST_PATH} are possible`;
+	}
+	if (INVISIBLE.test(path)) {
+		return 'holds a line break or another invisible control character';
+	}
+	if (path.startsWith('/')) return 'starts with a slash';
+	if (path.endsWith('/')) return 'ends with a slash';
+	const parts = path.split('/');
+	if (parts.includes('')) return 'holds two slashes in a row';
+	if (parts.some((part) => part === '.' || part === '..')) return 'holds "." or ".." as a name';
+	if (parts.some((part) => part.trim() === '')) return 'holds a name of spaces alone';
+	return undefined;
+}
+
+/** A value as an error shows it: in quotes, control characters spelt, long ones cut. */
+export function quote(value: string): string {
+	const shown = JSON.stringify(value);
+	return shown.length > 120 ? `${shown.slice(0, 116)}…"` : shown;
+}

@@ -1,0 +1,206 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Connection } from './connection';
+import type { InputName, Method, Row, Verb, Wire } from './contract';
+import { Refusal } from './refusal';
+
+/** n8n's stream of a stored file. */
+type Readable = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+
+/** A file on its way to Clinch. */
+export interface FileToSend {
+	readonly name: string;
+	/** Its media type, e.g. `image/png`. */
+	readonly type: string;
+	/** In bytes, exact: it becomes the request's Content-Length. */
+	readonly size: number;
+	/** Opens the content from its first byte; called once for each try. */
+	open(): Promise<Readable | Buffer>;
+}
+
+/** What each of our inputs holds, whatever it is called on the wire. */
+interface InputTypes {
+	file: FileToSend;
+	folder: string;
+	metadata: IDataObject;
+	fileName: string;
+	content: string;
+	sourceUrl: string;
+	assetKey: string;
+	destinationKey: string;
+	assetKeys: readonly string[];
+	deleteAssets: boolean;
+}
+
+/** A method's inputs by our names. An input that is left out, or an empty text, is not sent. */
+export type Inputs<M extends Method> = {
+	readonly [Name in InputName<M>]?: Name extends keyof InputTypes ? InputTypes[Name] : never;
+};
+
+/** What the user adds to a request for inputs that the table lacks. */
+export interface Additions {
+	readonly query: ReadonlyArray<readonly [name: string, value: string]>;
+	readonly body: IDataObject;
+}
+
+type Value = InputTypes[keyof InputTypes];
+type Sent = readonly [Wire, Exclude<Value, FileToSend>];
+
+/**
+ * Turns a row of the table and a method's inputs into one HTTP request, as n8n's helper takes it.
+ *
+ * Redirects stay off: while axios may follow one it keeps the whole body in memory, and a redirect
+ * would carry the API key to another host.
+ *
+ * @param verb the row's own, or the other one that Clinch's text gives
+ * @throws {Refusal} where a value cannot travel where the table puts it
+ */
+export async function buildRequest(
+	connection: Connection,
+	row: Row,
+	verb: Verb,
+	inputs: Readonly<Record<string, Value | undefined>>,
+	additions: Additions,
+): Promise<IHttpRequestOptions> {
+	const { file, sent } = pick(row, inputs);
+	const at = (place: Wire['in']) => sent.filter(([wire]) => wire.in === place);
+	const query = [
+		...at('query').map(([wire, value]) => [wire.name, asText(value)] as const),
+		...additions.query,
+	];
+	return {
+		method: verb as NonNullable<IHttpRequestOptions['method']>,
+		url: connection.root + row.path + queryString(query),
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		encoding: 'stream',
+		...(await bodyOf(row, file, [...at('body'), ...at('form')], additions.body, {
+			accept: 'application/json',
+			...Object.fromEntries(
+				at('header').map(([wire, value]) => [wire.name, headerText(wire, value)]),
+			),
+		})),
+	};
+}
+
+function pick(row: Row, inputs: Readonly<Record<string, Value | undefined>>) {
+	const sent: Sent[] = [];
+	let file: { wire: Wire; file: FileToSend } | undefined;
+	for (const [name, wire] of Object.entries(row.inputs)) {
+		const value = inputs[name];
+		if (value === undefined || value === '') continue;
+		if (isFile(value)) file = { wire, file: value };
+		else sent.push([wire, value]);
+	}
+	return { file, sent };
+}
+
+function isFile(value: Value): value is FileToSend {
+	return typeof value === 'object' && 'open' in value && typeof value.open === 'function';
+}
+
+async function bodyOf(
+	row: Row,
+	file: { wire: Wire; file: FileToSend } | undefined,
+	fields: Sent[],
+	additional: IDataObject,
+	headers: IDataObject,
+): Promise<Pick<IHttpRequestOptions, 'body' | 'headers'>> {
+	if (row.body === 'multipart') return { body: form(file, fields, additional), headers };
+	if (row.body === 'json') {
+		const body = Object.fromEntries([
+			...fields.map(([wire, value]) => [wire.name, value]),
+			...Object.entries(additional),
+		]);
+		// A text, so that what is sent is what stands here and nothing on the way rebuilds it.
+		return {
+			body: JSON.stringify(body),
+			headers: { ...headers, 'content-type': 'application/json' },
+		};
+	}
+	if (Object.keys(additional).length > 0) {
+		throw new Refusal(
+			'Additional Body Fields cannot be sent with this operation: its request has no room for them',
+			'Use Additional Query Parameters, or correct the method in the credential’s API Contract Overrides.',
+		);
+	}
+	if (row.body === 'none' || file === undefined) return { headers };
+	return {
+		body: (await file.file.open()) as Buffer,
+		headers: {
+			...headers,
+			'content-type': file.file.type,
+			'content-length': String(file.file.size),
+		},
+	};
+}
+
+function form(
+	file: { wire: Wire; file: FileToSend } | undefined,
+	fields: Sent[],
+	additional: IDataObject,
+): FormData {
+	const data = new FormData();
+	for (const [wire, value] of fields) data.append(wire.name, asText(value));
+	for (const [name, value] of Object.entries(additional)) data.append(name, asText(value));
+	if (file) data.append(file.wire.name, new StreamedFile(file.file));
+	return data;
+}
+
+/** A global File over n8n's own stream: axios sends it part by part, without a copy. */
+class StreamedFile extends File {
+	readonly #source: FileToSend;
+
+	override readonly size: number;
+
+	constructor(source: FileToSend) {
+		super([], source.name, { type: source.type });
+		this.#source = source;
+		this.size = source.size;
+	}
+
+	override stream(): ReturnType<File['stream']> {
+		return ReadableStream.from(wholeFile(this.#source)) as ReturnType<File['stream']>;
+	}
+}
+
+async function* wholeFile(source: FileToSend): AsyncGenerator<Uint8Array> {
+	const content = await source.open();
+	if (Buffer.isBuffer(content)) {
+		yield content;
+		return;
+	}
+	let length = 0;
+	for await (const chunk of content as AsyncIterable<Buffer>) {
+		length += chunk.length;
+		yield chunk;
+	}
+	// A shorter body than announced would leave the request waiting for bytes that never come.
+	if (length !== source.size) {
+		throw new Refusal(
+			`The file ${JSON.stringify(source.name)} holds ${length} bytes where ${source.size} were announced`,
+			'Load the file again in an earlier node: its stored copy was changed or cut.',
+		);
+	}
+}
+
+function queryString(pairs: ReadonlyArray<readonly [string, string]>): string {
+	if (pairs.length === 0) return '';
+	return `?${pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')}`;
+}
+
+function asText(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function headerText(wire: Wire, value: unknown): string {
+	const text = asText(value);
+	if (!/^[\x20-\x7e]*$/.test(text)) {
+		throw new Refusal(
+			`The header ${wire.name} cannot carry ${JSON.stringify(text)}: headers take plain letters alone`,
+			'Put this input in the query or the body in the credential’s API Contract Overrides.',
+		);
+	}
+	return text;
+}
