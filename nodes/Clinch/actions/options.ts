@@ -9,6 +9,8 @@ export const MOST_RETRIES = 10;
 
 export type IfExists = 'overwrite' | 'skip' | 'replaceChanged' | 'fail';
 
+const EXAMPLE = 'Write an object such as { "campaign": "Spring" }.';
+
 /** The collection `options`, checked, with every default filled in. */
 export interface Options {
 	readonly fileName: string;
@@ -93,21 +95,11 @@ export function readFields(
  */
 export function readJson(value: unknown, label: string): IDataObject | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	let parsed: unknown = value;
-	if (typeof value === 'string') {
-		try {
-			parsed = JSON.parse(value);
-		} catch (error) {
-			throw new Refusal(
-				`${label} is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`,
-				'Write an object such as { "campaign": "Spring" }.',
-			);
-		}
-	}
+	const parsed = typeof value === 'string' ? parse(value, label) : value;
 	if (!isRecord(parsed)) {
 		throw new Refusal(
 			`${label} is not an object, but ${Array.isArray(parsed) ? 'a list' : 'a single value'}`,
-			'Write an object such as { "campaign": "Spring" }.',
+			EXAMPLE,
 		);
 	}
 	return parsed;
@@ -167,4 +159,19 @@ function seconds(value: unknown): number {
 		);
 	}
 	return number;
+}
+
+function parse(text: string, label: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw notJson(label, error);
+	}
+}
+
+function notJson(label: string, error: unknown): Refusal {
+	return new Refusal(
+		`${label} is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`,
+		EXAMPLE,
+	);
 }
