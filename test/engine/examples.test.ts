@@ -107,9 +107,8 @@ function fixedCollectionProblems(value: Values, property: INodeProperties, node:
 
 /** Without what n8n adds to a node that is a tool. */
 function ownParameters({ type, parameters }: INode): Values {
-	if (!type.endsWith('Tool')) return parameters;
-	const { descriptionType: _type, toolDescription: _text, ...own } = parameters;
-	return own;
+	const added = type.endsWith('Tool') ? ['descriptionType', 'toolDescription'] : [];
+	return Object.fromEntries(Object.entries(parameters).filter(([name]) => !added.includes(name)));
 }
 
 function connected({ connections }: Workflow): Set<string> {
