@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 
 /**
  * The environment for a child process, without what `npm run` adds of this project's own npm
- * settings: `ignore-scripts` among them would leave n8n's database driver unbuilt.
+ * settings (`ignore-scripts` among them would leave n8n's database driver unbuilt), and without what
+ * jest adds, under which n8n takes itself for its own test.
  */
 export function plainEnvironment(): NodeJS.ProcessEnv {
 	const inherited =
-		/^npm_(?:lifecycle_|package_|config_(?:ignore_scripts|omit_|engine_strict|local_prefix))/i;
+		/^(?:NODE_ENV|JEST_.*|npm_(?:lifecycle|package|config_(?:ignore_scripts|omit|engine_strict|local_prefix)).*)$/i;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !inherited.test(name)));
 }
 

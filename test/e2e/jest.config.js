@@ -1,0 +1,10 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir: '../..',
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
+	// A whole n8n and a browser at a time are enough for one machine.
+	maxWorkers: 1,
+	testTimeout: 120_000,
+};
