@@ -69,9 +69,15 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	);
 	if (cancelled?.aborted) throw toNodeError(context.getNode(), 'The execution was cancelled');
 	if (stop.byError) throw firstError(ended);
+	// n8n sends an item with `error` to the error output, and keeps of its JSON the message alone.
+	const isSplit = context.getNode().onError === 'continueErrorOutput';
 	return [
 		ended.flatMap((end, item) =>
-			(end ?? []).map((output) => ({ ...output, pairedItem: { item } })),
+			(end ?? []).map(({ json, error }) => ({
+				json,
+				...(error && isSplit ? { error } : {}),
+				pairedItem: { item },
+			})),
 		),
 	];
 }

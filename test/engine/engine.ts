@@ -1,0 +1,283 @@
+/** Runs workflows on n8n's own engine, with the built node, real HTTP and real binary data. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve as resolvePath } from 'node:path';
+
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeListSearchResult,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type IWorkflowSettings,
+} from 'n8n-workflow';
+
+import { resolve, TestCredentials } from './support/credentials';
+import {
+	EditFields,
+	HttpRequest,
+	ItemsNode,
+	ManualTrigger,
+	type InputItem,
+} from './support/standins';
+
+export type { InputItem };
+
+/** n8n builds links into itself from it; nothing listens there. */
+const N8N_URL = 'http://localhost:5678';
+
+const START_TYPES = ['test.items', 'n8n-nodes-base.manualTrigger'];
+
+export const CLINCH_TYPE = 'n8n-nodes-clinch.clinch';
+
+/** Where a run finds the library: a sandbox has all of it. */
+export interface Library {
+	baseUrl: string;
+	accountId: string;
+	apiKey: string;
+}
+
+/** `filesystem` and `database` keep files outside the item, under an id; `memory` inside it. */
+export type BinaryMode = 'filesystem' | 'memory' | 'database';
+
+export interface RunOptions {
+	/** Of the Clinch node; expressions are resolved by n8n. */
+	parameters: INodeParameters;
+	items?: InputItem[];
+	library: Library;
+	/** Further fields of the credential. */
+	credential?: ICredentialDataDecryptedObject;
+	/** Settings of the node, as the editor stores them. */
+	node?: Partial<INode>;
+	settings?: IWorkflowSettings;
+	binaryMode?: BinaryMode;
+	/** Gets the function that cancels the execution, as n8n's Stop button does. */
+	onStart?: (cancel: () => void) => void;
+}
+
+export interface RunResult {
+	/** The node's output. */
+	items: INodeExecutionData[];
+	json: IDataObject[];
+	/** Its error output, with the setting "Continue (using error output)". */
+	errorItems: INodeExecutionData[];
+	error:
+		| (Error & { description?: string | null; context?: IDataObject; httpCode?: string | null })
+		| undefined;
+	/** All that n8n would store of the execution. */
+	run: IRun;
+}
+
+// n8n's parts find each other in this container, of which npm may install several copies.
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+	Container: { get<T>(type: new (...values: never[]) => T): T };
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'clinch-engine-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+let loader: Promise<PackageDirectoryLoader> | undefined;
+
+/** The built package, loaded as n8n loads it. */
+export async function loadPackage(): Promise<PackageDirectoryLoader> {
+	loader ??= (async () => {
+		const loaded = new PackageDirectoryLoader(resolvePath(__dirname, '../..'));
+		await loaded.loadAll();
+		return loaded;
+	})();
+	return await loader;
+}
+
+export async function clinchNode(): Promise<INodeType> {
+	const loaded = await loadPackage();
+	return loaded.getNode('clinch').type as INodeType;
+}
+
+/** Runs the Clinch node over some items. */
+export async function runClinch(options: RunOptions): Promise<RunResult> {
+	const run = await runWorkflow({
+		...options,
+		workflow: {
+			nodes: [
+				nodeOf('Items', 'test.items', {}),
+				{
+					...nodeOf('Clinch', CLINCH_TYPE, options.parameters),
+					credentials: { clinchApi: { id: '1', name: 'Clinch' } },
+					...options.node,
+				},
+			],
+			connections: { Items: { main: [[{ node: 'Clinch', type: 'main', index: 0 }]] } },
+			settings: { executionOrder: 'v1', ...options.settings },
+		},
+	});
+	return resultOf(run, 'Clinch');
+}
+
+export interface WorkflowOptions extends Omit<RunOptions, 'parameters' | 'node' | 'settings'> {
+	workflow: Pick<IWorkflowBase, 'nodes' | 'connections' | 'settings'>;
+}
+
+/** Runs a whole workflow, as a workflow file holds it. */
+export async function runWorkflow(options: WorkflowOptions): Promise<IRun> {
+	await useBinaryMode(options.binaryMode ?? 'filesystem');
+	const { workflow: file, items = [{}] } = options;
+	const workflow = new Workflow({
+		id: 'test',
+		name: 'test',
+		nodes: file.nodes,
+		connections: file.connections,
+		active: false,
+		nodeTypes: await nodeTypes(items),
+		settings: file.settings ?? { executionOrder: 'v1' },
+	});
+	const execution = new WorkflowExecute(await additionalData(options), 'trigger');
+	const [startNode] = file.nodes.filter(({ type }) => START_TYPES.includes(type));
+	const run = execution.run.bind(execution) as unknown as (
+		...values: unknown[]
+	) => ReturnType<typeof execution.run>;
+	// n8n 1.x takes the workflow and its start, n8n 2 an object that holds both.
+	const running =
+		execution.run.length > 1 ? run(workflow, startNode) : run({ workflow, startNode });
+	options.onStart?.(() => running.cancel());
+	return await running;
+}
+
+export function resultOf(run: IRun, nodeName: string): RunResult {
+	const { resultData } = run.data;
+	const [data] = resultData.runData[nodeName] ?? [];
+	const [items, errorItems] = data?.data?.main ?? [];
+	return {
+		items: items ?? [],
+		json: (items ?? []).map(({ json }) => json),
+		errorItems: errorItems ?? [],
+		error: (data?.error ?? resultData.error) as RunResult['error'],
+		run,
+	};
+}
+
+/** Searches as the editor's pickers do. */
+export async function searchPicker(
+	method: 'searchFolders' | 'searchAssets',
+	library: Library,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const type = await clinchNode();
+	const node = {
+		...nodeOf('Clinch', CLINCH_TYPE, {}),
+		credentials: { clinchApi: { id: '1', name: 'Clinch' } },
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: await nodeTypes([]),
+	});
+	const context = new LoadOptionsContext(workflow, node, await additionalData({ library }), '');
+	const search = type.methods?.listSearch?.[method];
+	if (!search) throw new Error(`The node has no picker search ${method}`);
+	return await search.call(context as ILoadOptionsFunctions, filter, paginationToken);
+}
+
+/** Sends the credential's own test request, as the button in its dialog does. */
+export async function testCredential(credential: ICredentialDataDecryptedObject): Promise<number> {
+	const loaded = await loadPackage();
+	const type = loaded.getCredential('clinchApi').type;
+	const node = nodeOf('Clinch', CLINCH_TYPE, {});
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: await nodeTypes([]),
+	});
+	const { request } = type.test ?? { request: { url: '' } };
+	const value = (text: unknown) => String(resolve(workflow, node, text, credential));
+	const answer = await fetch(value(request.baseURL) + value(request.url), {
+		method: value(request.method ?? 'GET'),
+		headers: { 'X-ApiKey': String(credential.apiKey) },
+		redirect: 'manual',
+	});
+	return answer.status;
+}
+
+function nodeOf(name: string, type: string, parameters: INodeParameters): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
+}
+
+async function nodeTypes(items: InputItem[]): Promise<INodeTypes> {
+	const types: Record<string, INodeType> = {
+		[CLINCH_TYPE]: await clinchNode(),
+		'test.items': new ItemsNode(items),
+		'n8n-nodes-base.manualTrigger': new ManualTrigger(),
+		'n8n-nodes-base.httpRequest': new HttpRequest(),
+		'n8n-nodes-base.set': new EditFields(),
+	};
+	const find = (name: string): INodeType => {
+		const type = types[name];
+		if (!type) throw new Error(`The tests have no node ${name}`);
+		return type;
+	};
+	return { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
+}
+
+async function additionalData(
+	options: Pick<RunOptions, 'library' | 'credential'>,
+): Promise<IWorkflowExecuteAdditionalData> {
+	const loaded = await loadPackage();
+	const { baseUrl, accountId, apiKey } = options.library;
+	const values = { baseUrl, accountId, apiKey, contractOverrides: '{}', ...options.credential };
+	const executionId = String(Math.random()).slice(2);
+	const workflowData = { id: 'test', name: 'test', nodes: [], connections: {}, active: false };
+	const data = {
+		credentialsHelper: new TestCredentials(loaded.getCredential('clinchApi').type, values),
+		hooks: new ExecutionLifecycleHooks(
+			'trigger',
+			executionId,
+			workflowData as unknown as IWorkflowBase,
+		),
+		executionId,
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: N8N_URL,
+		instanceBaseUrl: N8N_URL,
+		formWaitingBaseUrl: N8N_URL,
+		webhookBaseUrl: N8N_URL,
+		webhookWaitingBaseUrl: N8N_URL,
+		webhookTestBaseUrl: N8N_URL,
+		setExecutionStatus: () => {},
+		sendDataToUI: () => {},
+	};
+	return data as unknown as IWorkflowExecuteAdditionalData;
+}
+
+async function useBinaryMode(mode: BinaryMode): Promise<void> {
+	const config = Container.get(BinaryDataConfig);
+	const service = Container.get(BinaryDataService);
+	config.localStoragePath = join(folder, 'files');
+	config.mode = mode === 'memory' ? 'default' : 'filesystem';
+	await service.init();
+	// Any store outside the item looks alike to a node: the files' own one stands in for a database.
+	const { managers } = service as unknown as { managers: Record<string, unknown> };
+	if (mode === 'database') {
+		managers.database = managers['filesystem-v2'];
+		(service as unknown as { mode: string }).mode = 'database';
+	}
+	if (mode === 'memory') (service as unknown as { mode: string }).mode = 'default';
+}
