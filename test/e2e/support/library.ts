@@ -12,14 +12,30 @@ export class Library {
 		return keys.flatMap(([, key]) => (key ? [key] : [])).sort();
 	}
 
-	/** What the asset's own address serves. */
-	async bytes(assetKey: string): Promise<Buffer> {
+	/** Makes folders, and those on their way. */
+	async seed(...folders: string[]): Promise<void> {
+		for (const folder of folders) {
+			const names = folder.split('/');
+			for (const depth of names.keys()) {
+				await this.ask('Folder', { FolderPath: names.slice(0, depth + 1).join('/') }, 'PUT');
+			}
+		}
+	}
+
+	/** The address of an asset, as it would stand in an ad. */
+	async url(assetKey: string): Promise<string> {
 		const record = await this.record(assetKey);
 		const url = Object.values(record).find(
 			(value): value is string => typeof value === 'string' && /^https?:/.test(value),
 		);
 		if (!url) throw new Error(`${assetKey} has no address: ${JSON.stringify(record)}`);
-		return Buffer.from(await (await fetch(url)).arrayBuffer());
+		return url;
+	}
+
+	/** What the asset's own address serves. */
+	async bytes(assetKey: string): Promise<Buffer> {
+		const answer = await fetch(await this.url(assetKey));
+		return Buffer.from(await answer.arrayBuffer());
 	}
 
 	/** What GetAssetMetadata answers. */
@@ -29,9 +45,13 @@ export class Library {
 		return (await answer.json()) as Record<string, unknown>;
 	}
 
-	private async ask(path: string, query: Record<string, string>): Promise<Response> {
+	private async ask(
+		path: string,
+		query: Record<string, string>,
+		method = 'GET',
+	): Promise<Response> {
 		const { baseUrl, accountId, apiKey } = this.account;
 		const url = `${baseUrl}/${accountId}/Assets/${path}?${new URLSearchParams(query)}`;
-		return await fetch(url, { headers: { 'X-ApiKey': apiKey } });
+		return await fetch(url, { method, headers: { 'X-ApiKey': apiKey } });
 	}
 }
