@@ -96,6 +96,17 @@ export class Editor {
 		await this.settle();
 	}
 
+	/** Adds options of the collection at the end of the parameters. */
+	async addOption(...labels: string[]): Promise<void> {
+		for (const label of labels) {
+			await this.part('collection-parameter-add').first().click();
+			await this.settle(400);
+			const shown = this.page.locator('.el-select-dropdown__item:visible');
+			await shown.getByText(label, { exact: true }).click();
+			await this.settle();
+		}
+	}
+
 	/** Runs the open node with those before it, and waits for what it gives. */
 	async executeStep(): Promise<Locator> {
 		await this.part('node-execute-button').click();
