@@ -104,11 +104,11 @@ export async function startSandbox(options: SandboxOptions = {}) {
 			const route = onPath.find(({ verbs }) => verbs.includes(request.method)) ?? onPath[0];
 			if (!route) throw errors.noSuchMethod();
 			const recorded = record(request, route.method);
+			recorded.body = request.body;
 			reply.raw.once('close', () => (recorded.status = reply.raw.statusCode));
 			const fault = faults.pick(recorded);
 			if (fault && (await misbehave(fault, request, reply))) return reply;
 			admit(request, route);
-			recorded.body = request.body;
 			const inputs = { ...recorded.query, ...bodyInputs(request) };
 			recorded.checkInputs = () => checkInputs(route, recorded, options.allowUnknownInputs);
 			if (route.method !== 'PutAsset') recorded.checkInputs();
@@ -203,6 +203,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
 		) {
 			store.seed(key, bytes, more.contentType ?? 'application/octet-stream', more.metadata ?? {});
 		},
+		deleteAsset: (key: string) => store.delete(key),
 		/** Seeds an asset with the bytes of another: many of them cost no disk. */
 		putAssetLike: (key: string, like: string) => store.seedLike(key, like),
 		/** Resolves when a request arrives from now on, so that a test can act in its middle. */

@@ -1,0 +1,259 @@
+/** What a person gets wrong, and what they are told. Nothing of it reaches the library. */
+import { folderAt, assetAt, goOn, useSandbox } from './support/setup';
+
+const library = useSandbox();
+
+const upload = (more: object = {}) => ({
+	resource: 'asset',
+	operation: 'upload',
+	binaryPropertyName: 'data',
+	folder: folderAt('in'),
+	...more,
+});
+const png = (fileName = 'a.png') => ({ data: 'x', fileName, mimeType: 'image/png' });
+const getMetadata = (assetKey: unknown) => ({
+	resource: 'asset',
+	operation: 'getMetadata',
+	assetKey: assetAt(assetKey as string),
+});
+
+beforeAll(() => library.sandbox.putFolder('in'));
+
+async function refusalOf(...run: Parameters<typeof library.run>) {
+	const { error } = await library.run(...run);
+	expect(error).toBeDefined();
+	expect(error?.context?.itemIndex).toBe(0);
+	expect(library.sandbox.requests).toEqual([]);
+	return `${error?.message} | ${error?.description}`;
+}
+
+describe('The file', () => {
+	test('a misspelt binary field is named, with the fields that the item has', async () => {
+		const said = await refusalOf(upload({ binaryPropertyName: 'dta' }), [
+			{ binary: { data: png(), thumbnail: png() } },
+		]);
+		expect(said).toBe(
+			'This item has no file in the field "dta" (Input Binary Field) | The item has files in: "data", "thumbnail". Enter one of these names.',
+		);
+	});
+
+	test('an item without any file says how to get one', async () => {
+		expect(await refusalOf(upload(), [{ json: { id: 1 } }])).toMatch(
+			/has no file in the field "data".*no files at all.*HTTP Request/,
+		);
+		expect(await refusalOf(upload({ binaryPropertyName: '*' }), [{}])).toMatch(/has no file/);
+	});
+
+	test('an empty binary field name is refused', async () => {
+		expect(
+			await refusalOf(upload({ binaryPropertyName: '' }), [{ binary: { data: png() } }]),
+		).toMatch(/Input Binary Field is empty.*"data"/);
+	});
+
+	test.each(['filesystem', 'memory'] as const)(
+		'an empty file is refused (%s)',
+		async (binaryMode) => {
+			const empty = { ...png(), data: '' };
+			expect(await refusalOf(upload(), [{ binary: { data: empty } }], { binaryMode })).toMatch(
+				/"a.png" in the field "data" is empty/,
+			);
+		},
+	);
+
+	test('two files of one name in an item are refused', async () => {
+		const said = await refusalOf(upload({ binaryPropertyName: 'one,two' }), [
+			{ binary: { one: png(), two: png() } },
+		]);
+		expect(said).toMatch(/Several files of this item have the name "a.png"/);
+	});
+});
+
+describe('Keys and folders', () => {
+	test.each([
+		['', /Asset is empty/],
+		['   ', /Asset is empty/],
+		['a//b.png', /Asset holds two slashes in a row: "a\/\/b.png"/],
+		['a/../b.png', /Asset holds "." or ".." as a name/],
+		['./b.png', /Asset holds "." or ".."/],
+		['a/b/', /Asset ends with a slash/],
+		['/a/b.png', /Asset starts with a slash/],
+		['a/b\n.png', /Asset holds a line break/],
+		['a/\u0000.png', /Asset holds a line break or another invisible/],
+		['x'.repeat(1025), /Asset is 1025 characters long; at most 1024/],
+	])('the key %j is refused', async (key, expected) => {
+		expect(await refusalOf(getMetadata(key))).toMatch(expected);
+	});
+
+	test('a list where a key was expected is refused, with the way out', async () => {
+		const said = await refusalOf(getMetadata('={{ $json.keys }}'), [
+			{ json: { keys: ['a', 'b'] } },
+		]);
+		expect(said).toMatch(/Asset got a list where one path was expected.*Split Out.*Delete Many/);
+	});
+
+	test.each([
+		['a//b', /Folder holds two slashes/],
+		['a/', /Folder ends with a slash/],
+		['../b', /Folder holds "." or ".."/],
+	])('the folder %j is refused', async (folder, expected) => {
+		expect(
+			await refusalOf(upload({ folder: folderAt(folder) }), [{ binary: { data: png() } }]),
+		).toMatch(expected);
+	});
+
+	test('the root is no folder to delete', async () => {
+		const remove = { resource: 'folder', operation: 'delete', folder: folderAt('') };
+		expect(await refusalOf(remove)).toMatch(/that would be the whole library/);
+	});
+
+	test('a new folder needs a name', async () => {
+		const create = {
+			resource: 'folder',
+			operation: 'create',
+			parentFolder: folderAt(''),
+			name: '',
+		};
+		expect(await refusalOf(create)).toMatch(/Name is empty/);
+	});
+
+	test('Delete Many without a key is refused', async () => {
+		const remove = { resource: 'asset', operation: 'deleteMany', assetKeys: '={{ $json.none }}' };
+		expect(await refusalOf(remove)).toMatch(/Asset Keys is empty/);
+	});
+
+	test('a copy onto itself is refused', async () => {
+		const copy = {
+			resource: 'asset',
+			operation: 'copy',
+			assetKey: assetAt('in/a.png'),
+			destinationFolder: folderAt('in'),
+		};
+		expect(await refusalOf(copy)).toMatch(/is in its destination already/);
+	});
+});
+
+describe('The credential', () => {
+	const withCredential = async (credential: Record<string, string>) =>
+		await refusalOf(getMetadata('a.png'), undefined, { credential });
+
+	test.each(['12/34', '12 34', '', '../1', '12?x'])(
+		'the account ID %j is refused',
+		async (accountId) => {
+			expect(await withCredential({ accountId })).toMatch(/^Account ID/);
+		},
+	);
+
+	test.each([
+		['', /Base URL is not a web address/],
+		['publicapi.clinch.co', /Base URL is not a web address/],
+		['ftp://clinch.co', /Base URL must start with https/],
+		['https://me:secret@clinch.co', /Base URL must not hold a user or password/],
+		['https://clinch.co/?a=1', /Base URL must not hold/],
+		['http://clinch.co', /Base URL starts with http:\/\/.*unencrypted/],
+	])('the base URL %j is refused', async (baseUrl, expected) => {
+		expect(await withCredential({ baseUrl })).toMatch(expected);
+	});
+
+	test.each([
+		['{', /API Contract Overrides is not valid JSON/],
+		['[]', /needs a JSON object/],
+		['{"PutAset": {}}', /unknown method: "PutAset". Allowed: PutAsset, PutAssetJSON/],
+		[
+			'{"PutAsset": {"verbb": 1}}',
+			/unknown word in PutAsset: "verbb". Allowed: verb, path, body, inputs/,
+		],
+		['{"PutAsset": {"verb": "PUSH"}}', /unknown verb in PutAsset: "PUSH". Allowed: GET, POST/],
+		[
+			'{"PutAsset": {"inputs": {"fold": {}}}}',
+			/unknown input in PutAsset: "fold". Allowed: file, folder, metadata/,
+		],
+		[
+			'{"PutAsset": {"inputs": {"folder": {"in": "path"}}}}',
+			/unknown place.*Allowed: query, body, form, header/,
+		],
+		['{"GetAssetList": {"path": "../x"}}', /has the path/],
+		['{"__proto__": {}}', /unknown method: "__proto__"/],
+	])(
+		'the overrides %s are refused, with the words that are allowed',
+		async (contractOverrides, expected) => {
+			expect(await withCredential({ contractOverrides })).toMatch(expected);
+		},
+	);
+
+	test('a base URL with a slash at its end does no harm', async () => {
+		library.sandbox.putAsset('in/a.png', 'A');
+		const credential = { baseUrl: `${library.sandbox.baseUrl}/` };
+		const { error } = await library.run(getMetadata('in/a.png'), undefined, { credential });
+		expect(error).toBeUndefined();
+		expect(library.sandbox.requests[0]?.path).toBe('/12345/Assets/Asset/AssetMetadata');
+	});
+});
+
+describe('Metadata and numbers', () => {
+	const update = (metadataJson: unknown) => ({
+		resource: 'asset',
+		operation: 'updateMetadata',
+		assetKey: assetAt('in/a.png'),
+		metadataMode: 'json',
+		metadataJson: metadataJson as string,
+	});
+
+	test.each([
+		['{', /Metadata \(JSON\) is not valid JSON/],
+		['[1]', /Metadata \(JSON\) is not an object, but a list/],
+		['"x"', /Metadata \(JSON\) is not an object, but a single value/],
+		['', /Metadata \(JSON\) is empty/],
+	])('the metadata %s is refused', async (metadata, expected) => {
+		expect(await refusalOf(update(metadata))).toMatch(expected);
+	});
+
+	test('metadata without a field, or with one without a name, is refused', async () => {
+		const fields = (metadata: object) => ({ ...update(''), metadataMode: 'fields', metadata });
+		expect(await refusalOf(fields({}))).toMatch(/Metadata has no fields/);
+		expect(await refusalOf(fields({ field: [{ name: ' ', value: 'x' }] }))).toMatch(
+			/Metadata has an entry without a name/,
+		);
+	});
+
+	test.each([
+		[{ maxConcurrency: 51 }, /Max Concurrency cannot be 51.*from 1 to 50/],
+		[{ maxRetries: 11 }, /Max Retries cannot be 11/],
+		[{ timeout: 0 }, /Timeout cannot be 0/],
+	])('the option %j is refused', async (options, expected) => {
+		expect(await refusalOf({ ...getMetadata('a.png'), options })).toMatch(expected);
+	});
+
+	test('a limit of nothing is refused', async () => {
+		const list = { resource: 'asset', operation: 'getAll', folder: folderAt(''), limit: 0 };
+		expect(await refusalOf(list)).toMatch(/Limit is not a whole number/);
+	});
+});
+
+test('With Continue On Fail a refused item says why, and the others go on', async () => {
+	library.sandbox.putAsset('in/a.png', 'A');
+	const { json, items, error } = await library.run(
+		getMetadata('={{ $json.key }}'),
+		[{ json: { key: 'a//b' } }, { json: { key: 'in/a.png' } }],
+		goOn,
+	);
+	expect(error).toBeUndefined();
+	expect(json[0]?.error).toMatch(/Asset holds two slashes/);
+	expect(json[1]?.assetKey).toBe('in/a.png');
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+});
+
+test('The error output gets the refused item with what came in, paired', async () => {
+	library.sandbox.putAsset('in/a.png', 'A');
+	const { items, errorItems } = await library.run(
+		getMetadata('={{ $json.key }}'),
+		[{ json: { key: 'a//b', id: 7 } }, { json: { key: 'in/a.png' } }],
+		{ node: { onError: 'continueErrorOutput' } },
+	);
+	expect(items.map(({ json }) => json.assetKey)).toEqual(['in/a.png']);
+	expect(errorItems[0]?.json).toEqual({
+		key: 'a//b',
+		id: 7,
+		error: 'Asset holds two slashes in a row: "a//b"',
+	});
+	expect(errorItems[0]?.pairedItem).toEqual({ item: 0 });
+});

@@ -1,0 +1,41 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { runClinch, type RunOptions, type RunResult } from '../engine';
+
+type Parameters = RunOptions['parameters'];
+
+/** A sandbox for the tests of a file, emptied of counters and faults before each; ended after all. */
+export function useSandbox(options?: SandboxOptions): {
+	readonly sandbox: Sandbox;
+	run(
+		parameters: Parameters,
+		items?: RunOptions['items'],
+		more?: Partial<RunOptions>,
+	): Promise<RunResult>;
+} {
+	let sandbox: Sandbox | undefined;
+	beforeAll(async () => {
+		sandbox = await startSandbox(options);
+	});
+	beforeEach(() => {
+		sandbox?.clearFaults();
+		sandbox?.resetCounters();
+	});
+	afterAll(async () => await sandbox?.close());
+	const started = () => {
+		if (!sandbox) throw new Error('The sandbox starts before the first test');
+		return sandbox;
+	};
+	return {
+		get sandbox() {
+			return started();
+		},
+		run: async (parameters, items, more) =>
+			await runClinch({ library: started(), parameters, ...(items ? { items } : {}), ...more }),
+	};
+}
+
+export const folderAt = (value: string) => ({ __rl: true, mode: 'path', value });
+export const assetAt = (value: string) => ({ __rl: true, mode: 'key', value });
+
+/** Goes on after a failed item, as "Continue" in the node's settings does. */
+export const goOn = { node: { onError: 'continueRegularOutput' as const } };
