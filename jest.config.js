@@ -5,4 +5,5 @@ module.exports = {
 	testMatch: ['**/{unit,engine}/**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	testTimeout: 30_000,
+	setupFiles: ['<rootDir>/test/engine/support/quiet.js'],
 };

@@ -1,4 +1,6 @@
 /** What a person gets wrong, and what they are told. Nothing of it reaches the library. */
+import type { INodeParameters } from 'n8n-workflow';
+
 import { folderAt, assetAt, goOn, useSandbox } from './support/setup';
 
 const library = useSandbox();
@@ -46,7 +48,7 @@ describe('The file', () => {
 
 	test('an empty binary field name is refused', async () => {
 		expect(
-			await refusalOf(upload({ binaryPropertyName: '' }), [{ binary: { data: png() } }]),
+			await refusalOf(upload({ binaryPropertyName: '={{ "" }}' }), [{ binary: { data: png() } }]),
 		).toMatch(/Input Binary Field is empty.*"data"/);
 	});
 
@@ -70,7 +72,8 @@ describe('The file', () => {
 
 describe('Keys and folders', () => {
 	test.each([
-		['', /Asset is empty/],
+		['={{ "" }}', /Asset is empty/],
+		['={{ $json.none }}', /Asset is empty/],
 		['   ', /Asset is empty/],
 		['a//b.png', /Asset holds two slashes in a row: "a\/\/b.png"/],
 		['a/../b.png', /Asset holds "." or ".." as a name/],
@@ -102,7 +105,7 @@ describe('Keys and folders', () => {
 	});
 
 	test('the root is no folder to delete', async () => {
-		const remove = { resource: 'folder', operation: 'delete', folder: folderAt('') };
+		const remove = { resource: 'folder', operation: 'delete', folder: folderAt('={{ "" }}') };
 		expect(await refusalOf(remove)).toMatch(/that would be the whole library/);
 	});
 
@@ -111,7 +114,7 @@ describe('Keys and folders', () => {
 			resource: 'folder',
 			operation: 'create',
 			parentFolder: folderAt(''),
-			name: '',
+			name: '={{ "" }}',
 		};
 		expect(await refusalOf(create)).toMatch(/Name is empty/);
 	});
@@ -208,7 +211,11 @@ describe('Metadata and numbers', () => {
 	});
 
 	test('metadata without a field, or with one without a name, is refused', async () => {
-		const fields = (metadata: object) => ({ ...update(''), metadataMode: 'fields', metadata });
+		const fields = (metadata: INodeParameters) => ({
+			...update(''),
+			metadataMode: 'fields',
+			metadata,
+		});
 		expect(await refusalOf(fields({}))).toMatch(/Metadata has no fields/);
 		expect(await refusalOf(fields({ field: [{ name: ' ', value: 'x' }] }))).toMatch(
 			/Metadata has an entry without a name/,

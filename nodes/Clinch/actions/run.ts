@@ -69,13 +69,12 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	);
 	if (cancelled?.aborted) throw toNodeError(context.getNode(), 'The execution was cancelled');
 	if (stop.byError) throw firstError(ended);
-	// n8n sends an item with `error` to the error output, and keeps of its JSON the message alone.
+	// The error output takes items that hold nothing but the error, and adds what came in.
 	const isSplit = context.getNode().onError === 'continueErrorOutput';
 	return [
 		ended.flatMap((end, item) =>
 			(end ?? []).map(({ json, error }) => ({
-				json,
-				...(error && isSplit ? { error } : {}),
+				json: error && isSplit ? { error: error.message } : json,
 				pairedItem: { item },
 			})),
 		),

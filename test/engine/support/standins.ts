@@ -52,12 +52,12 @@ export class ItemsNode implements INodeType {
 function handOut(inputs: InputItem[]) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items: INodeExecutionData[] = [];
-		for (const [index, { json = {}, binary }] of inputs.entries()) {
+		for (const { json = {}, binary } of inputs) {
 			const files: Record<string, IBinaryData> = {};
 			for (const [field, file] of Object.entries(binary ?? {})) {
 				files[field] = await store(this, file);
 			}
-			items.push({ json, ...(binary ? { binary: files } : {}), pairedItem: { item: index } });
+			items.push({ json, ...(binary ? { binary: files } : {}) });
 		}
 		return [items];
 	};
