@@ -1,0 +1,96 @@
+/** The table in the code, the table that users read, and what can be laid over it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { CONTRACT, type Row } from '../../nodes/Clinch/api/contract';
+import { mergeOverrides } from '../../nodes/Clinch/api/overrides';
+
+const rows: Array<[string, Row]> = Object.entries(CONTRACT);
+
+/** A row as docs/api-contract.md writes it. */
+function written(method: string, row: Row): string {
+	const verb = row.otherVerb ? `${row.verb} or ${row.otherVerb}` : row.verb;
+	const body = row.bodySource === 'inferred' ? `${row.body} *(inferred)*` : row.body;
+	const inputs = Object.entries(row.inputs).map(
+		([name, wire]) => `\`${name}\` → \`${wire.name}\` (${wire.in})`,
+	);
+	return `| ${method} | ${verb} | \`${row.path}\` | ${body} | ${inputs.join('<br>')} |`;
+}
+
+test('the page for users shows the table as the code has it', () => {
+	const page = readFileSync(join(__dirname, '../../docs/api-contract.md'), 'utf8');
+	const shown = page.split('\n').filter((line) => /^\| [A-Z]\w+ \|/.test(line));
+	expect(shown).toEqual(rows.map(([method, row]) => written(method, row)));
+});
+
+test('every input of every method is marked as inferred', () => {
+	const sources = rows.flatMap(([, { inputs }]) =>
+		Object.values(inputs).map(({ source }) => source),
+	);
+	expect(sources).toHaveLength(22);
+	expect(new Set(sources)).toEqual(new Set(['inferred']));
+});
+
+test('overrides change what they name and leave the rest', () => {
+	const merged = mergeOverrides(
+		'{ "PutAsset": { "verb": "POST", "inputs": { "folder": { "name": "folder", "in": "query" } } } }',
+	);
+	expect(merged.PutAsset).toEqual({
+		verb: 'POST',
+		path: '/Assets/Asset',
+		body: 'multipart',
+		bodySource: 'inferred',
+		answersJson: false,
+		inputs: {
+			file: { name: 'File', in: 'form', source: 'inferred' },
+			folder: { name: 'folder', in: 'query', source: 'corrected' },
+			metadata: { name: 'Metadata', in: 'form', source: 'inferred' },
+		},
+	});
+	expect(merged.GetAssetList).toBe(CONTRACT.GetAssetList);
+});
+
+test.each(['', '{}', undefined, null, {}])('overrides of %j change nothing', (overrides) => {
+	expect(mergeOverrides(overrides)).toEqual(CONTRACT);
+});
+
+test('a verb of the user’s is the only one that is tried', () => {
+	expect(mergeOverrides('{ "PutAsset": { "verb": "PUT" } }').PutAsset.otherVerb).toBeUndefined();
+	expect(mergeOverrides('{ "PutAsset": {} }').PutAsset.otherVerb).toBe('POST');
+});
+
+test('inputs follow the body that the user gives', () => {
+	const places = (overrides: object, method: keyof typeof CONTRACT) =>
+		Object.values(mergeOverrides(JSON.stringify(overrides))[method].inputs).map((wire) => wire.in);
+	expect(places({ PutAsset: { body: 'raw' } }, 'PutAsset')).toEqual(['body', 'query', 'query']);
+	expect(places({ CopyAsset: { body: 'none' } }, 'CopyAsset')).toEqual(['query', 'query']);
+	expect(places({ CopyAsset: { body: 'multipart' } }, 'CopyAsset')).toEqual(['form', 'form']);
+	expect(places({ PutFolder: { body: 'json' } }, 'PutFolder')).toEqual(['query']);
+});
+
+test.each([
+	[{ PutAsset: { body: 'json' } }, /sends a file: use multipart or raw/],
+	[{ CopyAsset: { body: 'raw' } }, /sends no file/],
+	[
+		{ PutFolder: { inputs: { folder: { in: 'form' } } } },
+		/puts .* in "form", but the body is none: use query, header/,
+	],
+	[{ PutAsset: { inputs: { file: { in: 'query' } } } }, /use form/],
+	[
+		{ PutFolder: { inputs: { folder: { name: 'X-ApiKey', in: 'header' } } } },
+		/cannot carry an input/,
+	],
+	[{ PutFolder: { inputs: { folder: { name: 'Host', in: 'header' } } } }, /cannot carry an input/],
+	[{ PutFolder: { inputs: { folder: { name: 'a b', in: 'header' } } } }, /cannot carry an input/],
+	[{ PutFolder: { inputs: { folder: { name: ' ' } } } }, /needs a text as the name/],
+	[
+		{ PutFolder: { inputs: { folder: 'FolderPath' } } },
+		/needs a JSON object for PutFolder.inputs.folder/,
+	],
+	[{ PutFolder: { path: '/Assets/../Other' } }, /has the path/],
+	[{ PutFolder: { path: '//evil.example' } }, /has the path/],
+	[{ PutFolder: { path: '/Assets?x' } }, /has the path/],
+	[{ PutFolder: null }, /needs a JSON object for PutFolder/],
+])('overrides %j are refused', (overrides, expected) => {
+	expect(() => mergeOverrides(JSON.stringify(overrides))).toThrow(expected);
+});
