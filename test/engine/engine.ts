@@ -117,11 +117,7 @@ export async function runClinch(options: RunOptions): Promise<RunResult> {
 		workflow: {
 			nodes: [
 				nodeOf('Items', 'test.items', {}),
-				{
-					...nodeOf('Clinch', CLINCH_TYPE, options.parameters),
-					credentials: { clinchApi: { id: '1', name: 'Clinch' } },
-					...options.node,
-				},
+				{ ...nodeOf('Clinch', CLINCH_TYPE, options.parameters), ...options.node },
 			],
 			connections: { Items: { main: [[{ node: 'Clinch', type: 'main', index: 0 }]] } },
 			settings: { executionOrder: 'v1', ...options.settings },
@@ -141,7 +137,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<IRun> {
 	const workflow = new Workflow({
 		id: 'test',
 		name: 'test',
-		nodes: file.nodes,
+		nodes: file.nodes.map(withCredential),
 		connections: file.connections,
 		active: false,
 		nodeTypes: await nodeTypes(items),
@@ -167,7 +163,7 @@ export function resultOf(run: IRun, nodeName: string): RunResult {
 		items: items ?? [],
 		json: (items ?? []).map(({ json }) => json),
 		errorItems: errorItems ?? [],
-		error: (data?.error ?? resultData.error) as RunResult['error'],
+		error: (data ? data.error : resultData.error) as RunResult['error'],
 		run,
 	};
 }
@@ -180,10 +176,7 @@ export async function searchPicker(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const type = await clinchNode();
-	const node = {
-		...nodeOf('Clinch', CLINCH_TYPE, {}),
-		credentials: { clinchApi: { id: '1', name: 'Clinch' } },
-	};
+	const node = withCredential(nodeOf('Clinch', CLINCH_TYPE, {}));
 	const workflow = new Workflow({
 		nodes: [node],
 		connections: {},
@@ -221,6 +214,12 @@ function nodeOf(name: string, type: string, parameters: INodeParameters): INode 
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
 }
 
+/** Chooses the credential, as a person does after importing a workflow. */
+function withCredential(node: INode): INode {
+	if (node.type !== CLINCH_TYPE) return node;
+	return { ...node, credentials: { clinchApi: { id: '1', name: 'Clinch' } } };
+}
+
 async function nodeTypes(items: InputItem[]): Promise<INodeTypes> {
 	const types: Record<string, INodeType> = {
 		[CLINCH_TYPE]: await clinchNode(),
@@ -229,11 +228,8 @@ async function nodeTypes(items: InputItem[]): Promise<INodeTypes> {
 		'n8n-nodes-base.httpRequest': new HttpRequest(),
 		'n8n-nodes-base.set': new EditFields(),
 	};
-	const find = (name: string): INodeType => {
-		const type = types[name];
-		if (!type) throw new Error(`The tests have no node ${name}`);
-		return type;
-	};
+	// n8n itself passes over a type that it does not have, such as a sticky note here.
+	const find = (name: string) => types[name] as INodeType;
 	return { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
 }
 

@@ -24,7 +24,11 @@ export interface InputItem {
 	binary?: Record<string, InputFile>;
 }
 
-function describe(name: string, isTrigger: boolean): INodeTypeDescription {
+function describe(
+	name: string,
+	isTrigger: boolean,
+	parameters: string[] = [],
+): INodeTypeDescription {
 	return {
 		displayName: name,
 		name,
@@ -34,7 +38,12 @@ function describe(name: string, isTrigger: boolean): INodeTypeDescription {
 		defaults: { name },
 		inputs: isTrigger ? [] : [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		properties: [],
+		properties: parameters.map((parameter) => ({
+			displayName: parameter,
+			name: parameter,
+			type: 'json',
+			default: '',
+		})),
 	};
 }
 
@@ -94,7 +103,7 @@ export class ManualTrigger implements INodeType {
 
 /** GET alone: a JSON list becomes items, a file becomes binary data. Parameters as in n8n's own, 4.2. */
 export class HttpRequest implements INodeType {
-	description = describe('httpRequest', false);
+	description = describe('httpRequest', false, ['url', 'options']);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];
@@ -127,7 +136,7 @@ export class HttpRequest implements INodeType {
 
 /** Splits and filters are not needed: Edit Fields hands its items on, with what it adds to them. */
 export class EditFields implements INodeType {
-	description = describe('set', false);
+	description = describe('set', false, ['assignments', 'includeOtherFields']);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
