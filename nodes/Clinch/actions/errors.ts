@@ -26,12 +26,9 @@ export function toNodeError(
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const place = itemIndex === undefined ? {} : { itemIndex };
 	if (error instanceof Failure) {
-		const { message, description } = wordsFor(error);
-		return new NodeApiError(
-			node,
-			{},
-			{ message, description, httpCode: String(error.ending), ...place },
-		);
+		// n8n would put its own words in the place of ours for the code of a broken connection.
+		const status = typeof error.ending === 'number' ? { httpCode: String(error.ending) } : {};
+		return new NodeApiError(node, {}, { ...wordsFor(error), ...status, ...place });
 	}
 	if (error instanceof Refusal) {
 		return new NodeOperationError(node, error.message, {

@@ -85,7 +85,7 @@ export class Client {
 			const content = this.#contentOf(outcome, row);
 			if (content && content.kind !== 'unreadable') return { content, repeated };
 			const delay = this.#waitBefore(outcome, tries, settings.maxRetries);
-			repeated ||= mayHaveWorked(outcome.ending);
+			repeated ||= row.verb !== 'GET' && mayHaveWorked(outcome.ending);
 			if (delay === undefined) {
 				const ending = content ? 'UNREADABLE' : outcome.ending;
 				const text = content ? content.why : errorText(outcome.text);

@@ -1,0 +1,110 @@
+/** A walk over the whole description: what n8n shows, and what stands behind it. */
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { CONTRACT } from '../../nodes/Clinch/api/contract';
+import { routes } from '../sandbox/routes';
+import { clinchNode, loadPackage } from './engine';
+
+let properties: INodeProperties[] = [];
+
+beforeAll(async () => {
+	({ properties } = (await clinchNode()).description);
+});
+
+const choices = (property: INodeProperties) => (property.options ?? []) as INodePropertyOptions[];
+const selectors = () => properties.filter(({ name }) => name === 'operation');
+const operations = () =>
+	selectors().flatMap((selector) => {
+		const [resource] = (selector.displayOptions?.show?.resource ?? []) as string[];
+		return choices(selector).map((option) => ({ resource, ...option }));
+	});
+const parametersOf = (resource: unknown, operation: unknown) =>
+	properties.filter(({ displayOptions }) => {
+		const { resource: resources = [], operation: own = [] } = displayOptions?.show ?? {};
+		return resources.includes(resource as never) && own.includes(operation as never);
+	});
+
+test('the twelve operations have a name, an action and a description', () => {
+	expect(operations().map(({ resource, value }) => `${resource}:${String(value)}`)).toEqual([
+		'asset:copy',
+		'asset:delete',
+		'asset:deleteMany',
+		'asset:getAll',
+		'asset:getMetadata',
+		'asset:move',
+		'asset:updateMetadata',
+		'asset:upload',
+		'asset:uploadJson',
+		'folder:create',
+		'folder:delete',
+		'folder:getSubfolders',
+	]);
+	for (const { name, action, description } of operations()) {
+		expect(name).toMatch(/^[A-Z]/);
+		expect(action).toMatch(/^[A-Z][a-z]+ .*\b(asset|assets|folder)\b/);
+		expect(description).toMatch(/^[A-Z].*[^.]$/);
+	}
+});
+
+test('every operation ends with the options that all have', () => {
+	for (const { resource, value } of operations()) {
+		const last = parametersOf(resource, value).at(-1);
+		expect(last?.name).toBe('options');
+		const names = ((last?.options ?? []) as INodeProperties[]).map(({ name }) => name);
+		expect(names).toEqual(
+			expect.arrayContaining(['additionalQuery', 'maxConcurrency', 'maxRetries', 'timeout']),
+		);
+		expect(new Set(names).size).toBe(names.length);
+	}
+});
+
+test('every default is one that the parameter can have', () => {
+	const nested = properties.flatMap((property) =>
+		property.type === 'collection' ? (property.options as INodeProperties[]) : [property],
+	);
+	for (const property of nested) {
+		const { name, type } = property;
+		const kinds: Record<string, string> = {
+			boolean: 'boolean',
+			number: 'number',
+			string: 'string',
+		};
+		if (kinds[type]) expect([name, typeof property.default]).toEqual([name, kinds[type]]);
+		if (type === 'options') {
+			expect(choices(property).map(({ value }) => value)).toContain(property.default);
+		}
+		if (type === 'json')
+			expect(() => JSON.parse(String(property.default)) as unknown).not.toThrow();
+		if (type === 'resourceLocator') {
+			expect(property.modes?.map((mode) => mode.name)).toContain(
+				(property.default as { mode: string }).mode,
+			);
+		}
+	}
+});
+
+test('every picker names a search that the node has', async () => {
+	const searches = Object.keys((await clinchNode()).methods?.listSearch ?? {});
+	const named = properties.flatMap(({ modes = [] }) =>
+		modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
+	);
+	expect(new Set(named)).toEqual(new Set(searches));
+});
+
+test('every method of the table has a route in the sandbox, with its verb and path', () => {
+	const table = Object.entries(CONTRACT).map(([method, { verb, path }]) => [method, verb, path]);
+	const served = routes.map(({ method, verbs, path }) => [method, verbs[0], path]);
+	expect(served.sort()).toEqual(table.sort());
+});
+
+test('n8n loads the node with its icon, its codex and its credential', async () => {
+	const loaded = await loadPackage();
+	const { description } = await clinchNode();
+	expect(description.usableAsTool).toBe(true);
+	expect(description.iconUrl).toEqual({
+		light: 'icons/n8n-nodes-clinch/dist/nodes/Clinch/clinch.svg',
+		dark: 'icons/n8n-nodes-clinch/dist/nodes/Clinch/clinch.dark.svg',
+	});
+	expect(description.codex?.alias).toEqual(expect.arrayContaining(['DAM']));
+	expect(loaded.getCredential('clinchApi').type.iconUrl).toEqual(description.iconUrl);
+});
