@@ -84,7 +84,10 @@ export async function startSandbox(options: SandboxOptions = {}) {
 	app.addHook('onRequest', async (request, reply) => {
 		counters.openNow += 1;
 		counters.mostOpen = Math.max(counters.mostOpen, counters.openNow);
-		reply.raw.once('close', () => (counters.openNow -= 1));
+		reply.raw.once('close', () => {
+			counters.openNow -= 1;
+			if (counters.openNow === 0) arrivals.emit('idle');
+		});
 		void request;
 	});
 	app.get('/', async (_request, reply) =>
@@ -212,6 +215,10 @@ export async function startSandbox(options: SandboxOptions = {}) {
 				const [request] = (await once(arrivals, 'request')) as [RecordedRequest];
 				if (method === undefined || request.method === method) return request;
 			}
+		},
+		/** Resolves when no request is open. */
+		async idle(): Promise<void> {
+			if (counters.openNow > 0) await once(arrivals, 'idle');
 		},
 		async close() {
 			await app.close();

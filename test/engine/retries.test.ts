@@ -1,0 +1,245 @@
+/** What is tried again, how long it waits, and what a lost answer means. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { startSandbox } from '../sandbox';
+import { runClinch } from './engine';
+import { assetAt, folderAt, goOn, useSandbox } from './support/setup';
+
+const library = useSandbox();
+
+const getMetadata = (options = {}) => ({
+	resource: 'asset',
+	operation: 'getMetadata',
+	assetKey: assetAt('={{ $json.key }}'),
+	options,
+});
+const one = [{ json: { key: 'a.png' } }];
+const methods = () => library.sandbox.requests.map(({ method }) => method);
+
+beforeEach(() => {
+	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+	library.sandbox.putFolder('out');
+	library.sandbox.putAsset('a.png', 'A');
+});
+
+test.each([429, 500, 502, 503, 504])('status %i is tried again', async (status) => {
+	library.sandbox.fault({ status, times: 2 });
+	const { json, error } = await library.run(getMetadata({ maxRetries: 2 }), one);
+	expect(error).toBeUndefined();
+	expect(json[0]?.assetKey).toBe('a.png');
+	expect(library.sandbox.requests).toHaveLength(3);
+});
+
+test.each(['beforeBody', 'inAnswer', 'afterWork'] as const)(
+	'a connection that breaks (%s) is tried again',
+	async (broken) => {
+		library.sandbox.fault({ break: broken });
+		const { error } = await library.run(getMetadata(), one);
+		expect(error).toBeUndefined();
+		expect(library.sandbox.requests).toHaveLength(2);
+	},
+);
+
+test('a request that takes too long is tried again', async () => {
+	library.sandbox.fault({ hang: true });
+	const { error } = await library.run(getMetadata({ timeout: 0.3 }), one);
+	expect(error).toBeUndefined();
+	expect(library.sandbox.requests).toHaveLength(2);
+});
+
+test.each([301, 400, 401, 403, 404, 409, 413, 422, 501])(
+	'status %i is not tried again',
+	async (status) => {
+		library.sandbox.fault({ status, times: Infinity });
+		const { error } = await library.run(getMetadata(), one);
+		expect(error).toBeDefined();
+		expect(library.sandbox.requests).toHaveLength(1);
+	},
+);
+
+test('Max Retries is the number of further tries', async () => {
+	library.sandbox.fault({ status: 503, times: Infinity });
+	const { error } = await library.run(getMetadata({ maxRetries: 1 }), one);
+	expect(library.sandbox.requests).toHaveLength(2);
+	expect(error?.description).toMatch(/Sent 2 times/);
+});
+
+test.each([
+	['seconds', () => '1'],
+	['a date', () => new Date(Date.now() + 2000).toUTCString()],
+])(
+	'a pause that Clinch asks for in %s holds for the other requests, too',
+	async (_, retryAfter) => {
+		library.sandbox.fault({ status: 429, headers: { 'retry-after': retryAfter() } });
+		const items = [...Array(6).keys()].map(() => ({ json: { key: 'a.png' } }));
+		const { error } = await library.run(getMetadata({ maxConcurrency: 1 }), items);
+		expect(error).toBeUndefined();
+		const [first, ...others] = library.sandbox.requests;
+		const pauses = others.map(({ startedAt }) => startedAt - (first?.startedAt ?? 0));
+		expect(others).toHaveLength(6);
+		expect(Math.min(...pauses)).toBeGreaterThanOrEqual(900);
+	},
+);
+
+describe('After a lost answer', () => {
+	const lost = (method: string, times = 1) =>
+		library.sandbox.fault({ method, break: 'afterWork', times });
+	const transfer = (operation: string, maxRetries: number) => ({
+		resource: 'asset',
+		operation,
+		assetKey: assetAt('a.png'),
+		destinationFolder: folderAt('out'),
+		options: { maxRetries },
+	});
+
+	test.each([0, 1])('a move that had worked is a success (%i retries)', async (maxRetries) => {
+		lost('MoveAsset');
+		const { json, error } = await library.run(transfer('move', maxRetries));
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ assetKey: 'out/a.png', sourceAssetKey: 'a.png' });
+		expect(library.sandbox.assets()).toEqual(['out/a.png']);
+	});
+
+	test.each([0, 1])('a copy that had worked is a success (%i retries)', async (maxRetries) => {
+		lost('CopyAsset');
+		const { error } = await library.run(transfer('copy', maxRetries));
+		expect(error).toBeUndefined();
+		expect(library.sandbox.assets()).toEqual(['a.png', 'out/a.png']);
+	});
+
+	test('a move that had not worked is a failure', async () => {
+		library.sandbox.fault({ method: 'MoveAsset', break: 'beforeBody' });
+		const { error } = await library.run(transfer('move', 0));
+		expect(error?.message).toBe('The connection to Clinch broke off');
+		expect(library.sandbox.assets()).toEqual(['a.png']);
+	});
+
+	test.each([0, 1])('a folder that was made is a success (%i retries)', async (maxRetries) => {
+		lost('PutFolder');
+		const name = `new-${maxRetries}`;
+		const { json, error } = await library.run({
+			resource: 'folder',
+			operation: 'create',
+			parentFolder: folderAt(''),
+			name,
+			options: { maxRetries },
+		});
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ success: true, folderPath: name }]);
+	});
+
+	test.each([0, 1])('what was deleted is a success (%i retries)', async (maxRetries) => {
+		lost('DeleteAsset');
+		const { json } = await library.run({
+			resource: 'asset',
+			operation: 'delete',
+			assetKey: assetAt('a.png'),
+			options: { maxRetries },
+		});
+		expect(json).toEqual([{ deleted: true, assetKey: 'a.png' }]);
+	});
+
+	test.each([0, 1])('a folder that was deleted is a success (%i retries)', async (maxRetries) => {
+		lost('DeleteFolder');
+		const { json } = await library.run({
+			resource: 'folder',
+			operation: 'delete',
+			folder: folderAt('out'),
+			options: { maxRetries },
+		});
+		expect(json).toEqual([{ deleted: true, folderPath: 'out' }]);
+	});
+
+	test('keys that were deleted together are told as deleted', async () => {
+		lost('DeleteMultipleAssets');
+		const { json } = await library.run(
+			{ resource: 'asset', operation: 'deleteMany', assetKeys: '={{ $json.key }}' },
+			one,
+		);
+		expect(json).toEqual([{ deleted: true, assetKey: 'a.png' }]);
+	});
+
+	test('an upload is sent again, and ends in the same state', async () => {
+		lost('PutAsset');
+		const content = readFileSync(join(__dirname, '../media/product.jpg'));
+		const { error } = await library.run(
+			{
+				resource: 'asset',
+				operation: 'upload',
+				binaryPropertyName: 'data',
+				folder: folderAt('out'),
+			},
+			[{ binary: { data: { data: content, fileName: 'p.jpg', mimeType: 'image/jpeg' } } }],
+		);
+		expect(error).toBeUndefined();
+		expect(methods()).toEqual(['PutAsset', 'PutAsset']);
+		expect(library.sandbox.bytes('out/p.jpg').equals(content)).toBe(true);
+	});
+});
+
+describe('PutAsset’s two verbs', () => {
+	const upload = {
+		resource: 'asset',
+		operation: 'upload',
+		binaryPropertyName: 'data',
+		folder: folderAt(''),
+		options: { maxConcurrency: 1 },
+	};
+	const files = (count: number) =>
+		[...Array(count).keys()].map((index) => ({
+			binary: { data: { data: `file ${index}`, fileName: `${index}.png`, mimeType: 'image/png' } },
+		}));
+
+	test('where PUT is refused, POST is tried once and used for the rest of the run', async () => {
+		const postOnly = await startSandbox({ putAssetVerbs: ['POST'] });
+		try {
+			const { error } = await runClinch({ library: postOnly, parameters: upload, items: files(4) });
+			expect(error).toBeUndefined();
+			expect(postOnly.requests.map(({ verb }) => verb)).toEqual([
+				'PUT',
+				'POST',
+				'POST',
+				'POST',
+				'POST',
+			]);
+			expect(postOnly.assets()).toEqual(['0.png', '1.png', '2.png', '3.png']);
+		} finally {
+			await postOnly.close();
+		}
+	});
+
+	test('a 404 that does not name the folder is about the verb, too', async () => {
+		library.sandbox.fault({
+			status: 404,
+			body: '<html><body>Cannot PUT</body></html>',
+			when: ({ verb }) => verb === 'PUT',
+			times: Infinity,
+		});
+		const { error } = await library.run(upload, files(2));
+		expect(error).toBeUndefined();
+		expect(library.sandbox.requests.map(({ verb }) => verb)).toEqual(['PUT', 'POST', 'POST']);
+	});
+
+	test('a missing folder is told as such, without another verb', async () => {
+		const { json } = await library.run({ ...upload, folder: folderAt('none') }, files(1), goOn);
+		expect(json[0]?.error).toBe('Clinch did not find what was asked for: Folder not found: none');
+		expect(json[0]?.description).toMatch(/Create Missing Folders/);
+		expect(library.sandbox.requests).toHaveLength(1);
+	});
+
+	test('where both are refused, the first refusal is told', async () => {
+		library.sandbox.fault({ status: 405, times: Infinity });
+		const { json } = await library.run(upload, files(1), goOn);
+		expect(json[0]?.error).toMatch(/does not take the method PutAsset in this way/);
+		expect(library.sandbox.requests.map(({ verb }) => verb)).toEqual(['PUT', 'POST']);
+	});
+
+	test('an override of the verb is the only one', async () => {
+		library.sandbox.fault({ status: 405, times: Infinity });
+		await library.run(upload, files(1), {
+			credential: { contractOverrides: '{"PutAsset":{"verb":"POST"}}' },
+		});
+		expect(library.sandbox.requests.map(({ verb }) => verb)).toEqual(['POST']);
+	});
+});
