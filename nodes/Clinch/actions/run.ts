@@ -67,18 +67,22 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 			return await result.catch(unlessNotStarted);
 		}),
 	);
-	if (cancelled?.aborted) throw toNodeError(context.getNode(), 'The execution was cancelled');
-	if (stop.byError) throw firstError(ended);
+	if (stop.byError && !cancelled?.aborted) throw firstError(ended);
 	// The error output takes items that hold nothing but the error, and adds what came in.
 	const isSplit = context.getNode().onError === 'continueErrorOutput';
 	return [
 		ended.flatMap((end, item) =>
-			(end ?? []).map(({ json, error }) => ({
+			outputsOf(end, cancelled?.aborted === true).map(({ json, error }) => ({
 				json: error && isSplit ? { error: error.message } : json,
 				pairedItem: { item },
 			})),
 		),
 	];
+}
+
+/** n8n itself says that an execution was cancelled; the requests that it cut off are no errors. */
+function outputsOf(end: Ended | undefined, isCancelled: boolean): Ended {
+	return (end ?? []).filter(({ error }) => !error || !isCancelled);
 }
 
 function unlessNotStarted(error: unknown): undefined {
