@@ -206,6 +206,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
 		) {
 			store.seed(key, bytes, more.contentType ?? 'application/octet-stream', more.metadata ?? {});
 		},
+		deleteFolder: (path: string) => store.deleteFolder(path, false),
 		deleteAsset: (key: string) => store.delete(key),
 		/** Seeds an asset with the bytes of another: many of them cost no disk. */
 		putAssetLike: (key: string, like: string) => store.seedLike(key, like),

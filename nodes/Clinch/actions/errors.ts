@@ -146,6 +146,12 @@ function codeWords({ method, ending, text }: Failure): Words {
 				'Check Base URL in the Clinch credential: another service may have answered. What was asked may have been done.',
 		};
 	}
+	if (ending === 'NOT_DELETED') {
+		return {
+			message: `Clinch did not delete the asset ${text}`,
+			description: 'Check the key: it must be the full path of an asset in the library.',
+		};
+	}
 	if (/CERT|TLS|SSL|SELF_SIGNED/.test(String(ending))) {
 		return {
 			message: 'The connection to Clinch is not secure: its certificate was not accepted',

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ASSET, FOLDER, toList } from '../api/answer';
-import { LONGEST_PATH, pathUnder } from '../api/paths';
+import { LONGEST_PATH } from '../api/paths';
 import { Refusal } from '../api/refusal';
 import type { Call } from './operation';
 
@@ -69,6 +69,8 @@ export async function listFolders(
 interface ListedFolder {
 	readonly path: string;
 	readonly record: IDataObject;
+	/** The answer that listed it, word for word. */
+	readonly answer: string;
 }
 
 /** Folders level by level; the next ones are read when they are asked for. */
@@ -80,9 +82,9 @@ async function* levelsBelow(
 ): AsyncGenerator<ListedFolder[]> {
 	// A wrong answer may name a folder inside itself: each path is walked once.
 	const seen = new Set([root]);
-	let level = [root];
+	let level: ListedFolder[] = [{ path: root, record: {}, answer: '' }];
 	while (level.length > 0) {
-		const next: string[] = [];
+		const next: ListedFolder[] = [];
 		for (const step of stepsOf(level, limit)) {
 			const lists = await Promise.all(step.map(async (from) => await foldersIn(call, how, from)));
 			const fresh = lists.flat().filter(({ path }) => {
@@ -91,14 +93,14 @@ async function* levelsBelow(
 				return isFresh;
 			});
 			yield fresh;
-			for (const { path } of fresh) next.push(path);
+			for (const folder of fresh) next.push(folder);
 		}
 		level = next;
 	}
 }
 
 /** All at once where everything is wanted; one by one where a limit may end it early. */
-function stepsOf(folders: string[], limit: number): string[][] {
+function stepsOf<T>(folders: T[], limit: number): T[][] {
 	return limit === Infinity ? [folders] : folders.map((folder) => [folder]);
 }
 
@@ -110,11 +112,15 @@ async function assetsIn(call: Call, folder: string): Promise<IDataObject[]> {
 async function foldersIn(
 	call: Call,
 	how: 'send' | 'look',
-	folder: string,
+	from: ListedFolder,
 ): Promise<ListedFolder[]> {
-	const { content } = await call[how]('GetSubFoldersList', { folder });
-	return toList(content, FOLDER, folder).map((record) => ({
-		path: pathUnder(folder, String(record[FOLDER.identity] ?? '')),
+	const { content } = await call[how]('GetSubFoldersList', { folder: from.path });
+	const answer = JSON.stringify(content);
+	// The same answer for a folder and for one in it: the server does not look at the folder.
+	if (answer === from.answer) return [];
+	return toList(content, FOLDER, from.path).map((record) => ({
+		path: String(record[FOLDER.identity]),
 		record,
+		answer,
 	}));
 }

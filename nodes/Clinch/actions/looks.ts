@@ -4,7 +4,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { ASSET, FOLDER, identify, toList, toRecords } from '../api/answer';
 import type { Answer } from '../api/client';
 import { Failure, isMissing } from '../api/failure';
-import { pathUnder } from '../api/paths';
 import type { Call } from './operation';
 
 /** An asset's metadata as Clinch answers it; undefined where there is no such asset. */
@@ -25,11 +24,7 @@ export async function subfoldersOf(
 		.catch((error: unknown) => without(error, isClosed(error) || isMissing(error)) ?? error);
 	if (answer instanceof Failure) return isClosed(answer) ? undefined : new Set();
 	const list = toList((answer as Answer).content, FOLDER, folder);
-	return new Set(
-		list
-			.map((record) => pathUnder(folder, String(record[FOLDER.identity] ?? '')))
-			.filter((path) => path !== folder),
-	);
+	return new Set(list.map((record) => String(record[FOLDER.identity])));
 }
 
 /**

@@ -70,10 +70,8 @@ export class Run {
 		if (known) return await known;
 		const made = make();
 		this.#memory.set(name, made);
-		return await made.catch((error: unknown) => {
-			this.#memory.delete(name);
-			throw error;
-		});
+		made.catch(() => this.#memory.delete(name));
+		return await made;
 	}
 
 	/** Lets work on the same asset happen one after the other, in the items' order. */

@@ -48,7 +48,11 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const begin: Limiter = async (task) =>
 		await lane(async () => {
 			if (cancelled?.aborted || stop.byError) throw new NotStarted();
-			return await task();
+			return await task().catch((error: unknown) => {
+				// At once, so that the next one in the lane sees it.
+				stop.byError ||= !goesOn;
+				throw error;
+			});
 		});
 	const start = once(async () => {
 		const connection = connect(await context.getCredentials('clinchApi'));

@@ -30,13 +30,6 @@ export function trimSlashes(path: string): string {
 	return path.replace(/^\/+|\/+$/g, '');
 }
 
-/** A listed path in full: some answers give the name in the folder alone. */
-export function pathUnder(folder: string, path: string): string {
-	const listed = trimSlashes(path);
-	if (folder === '' || listed === folder || listed.startsWith(`${folder}/`)) return listed;
-	return join(folder, listed);
-}
-
 /**
  * Checks a key.
  *

@@ -11,7 +11,7 @@ import { ASSET, FOLDER, fieldOf, toList, type Kind } from '../api/answer';
 import { Client } from '../api/client';
 import { connect } from '../api/connection';
 import { Failure, isMissing } from '../api/failure';
-import { nameOf, pathUnder, trimSlashes } from '../api/paths';
+import { nameOf, trimSlashes } from '../api/paths';
 import { Refusal } from '../api/refusal';
 
 const PAGE = 100;
@@ -79,7 +79,7 @@ async function listed(
 		reader(FOLDER),
 	);
 	const results = inFolder
-		.map(({ folder, record }) => itemOf(folder, record, kind))
+		.map((record) => itemOf(record, kind))
 		.filter(({ value }) => nameOf(String(value)).toLowerCase().includes(needle))
 		.sort((one, other) => one.name.localeCompare(other.name));
 	const isRootOffered = kind === FOLDER && 'library root'.includes(typed.toLowerCase());
@@ -98,21 +98,18 @@ async function readTyped(typed: string, read: Read, readFolders: Read) {
 	if (records === undefined) {
 		folder = '';
 		for (const part of typed.split('/')) {
-			const paths = (await readFolders(folder)).map((record) =>
-				pathUnder(folder, String(record[FOLDER.identity] ?? '')),
-			);
+			const paths = (await readFolders(folder)).map((record) => String(record[FOLDER.identity]));
 			const next = paths.find((path) => nameOf(path).toLowerCase() === part.toLowerCase());
 			if (next === undefined) return [];
 			folder = next;
 		}
 		records = (await tryRead(folder)) ?? [];
 	}
-	const from = folder;
-	return records.map((record) => ({ folder: from, record }));
+	return records;
 }
 
-function itemOf(folder: string, record: IDataObject, kind: Kind): INodeListSearchItems {
-	const path = pathUnder(folder, String(record[kind.identity] ?? ''));
+function itemOf(record: IDataObject, kind: Kind): INodeListSearchItems {
+	const path = String(record[kind.identity] ?? '');
 	const url = fieldOf(record, 'url') ?? fieldOf(record, 'asseturl') ?? fieldOf(record, 'cdnurl');
 	const isLink = typeof url === 'string' && /^https?:\/\//.test(url);
 	return { name: path, value: path, ...(isLink ? { url } : {}) };

@@ -83,7 +83,7 @@ async function store(context: IExecuteFunctions, file: InputFile): Promise<IBina
 	const stored = await context.helpers.prepareBinaryData(
 		content,
 		file.fileName,
-		file.mimeType ?? 'application/octet-stream',
+		file.mimeType || 'application/octet-stream',
 	);
 	// n8n strips some characters from names here; a test decides for itself what arrives.
 	if (file.fileName === undefined) delete stored.fileName;

@@ -88,7 +88,7 @@ async function deleteKey(call: Call, batch: readonly string[], assetKey: string)
 	if (isDeleted) return deletedRecord(record, { assetKey });
 	const reason = errorText(JSON.stringify(record)) || 'its answer does not say that it did';
 	return new FailedPart(
-		new Failure(METHOD, 'NOT_DELETED', `${assetKey} (${reason})`, 1, false),
+		new Failure(METHOD, 'NOT_DELETED', `${assetKey}: ${reason}`, 1, false),
 		about,
 	);
 }

@@ -1,0 +1,130 @@
+/** Delete Many: the keys of all items together, told key by key. */
+import { goOn, useSandbox } from './support/setup';
+
+const library = useSandbox();
+
+const deleteMany = (options = {}, assetKeys = '={{ $json.keys }}') => ({
+	resource: 'asset',
+	operation: 'deleteMany',
+	assetKeys,
+	options,
+});
+const keys = (...of: unknown[]) => of.map((one) => ({ json: { keys: one as string } }));
+const sent = () =>
+	library.sandbox.requests.map(({ body }) => (body as { AssetKeys: string[] }).AssetKeys);
+
+beforeEach(() => {
+	for (const name of ['a', 'b', 'c', 'd', 'e']) library.sandbox.putAsset(`${name}.png`, name);
+});
+
+test('takes a key, a list, or keys one a line, and sends none twice', async () => {
+	const { json, items } = await library.run(
+		deleteMany(),
+		keys('a.png', ['b.png', 'a.png'], 'c.png\n\nd.png\r\nb.png'),
+	);
+	expect(sent()).toEqual([['a.png', 'b.png', 'c.png', 'd.png']]);
+	expect(json.map(({ assetKey }) => assetKey)).toEqual(['a.png', 'b.png', 'c.png', 'd.png']);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 2].map((item) => ({ item })));
+});
+
+test('sends Batch Size keys in a request', async () => {
+	await library.run(
+		deleteMany({ batchSize: 2, maxConcurrency: 1 }),
+		keys('a.png', 'b.png', 'c.png', 'd.png', 'e.png'),
+	);
+	expect(sent()).toEqual([['a.png', 'b.png'], ['c.png', 'd.png'], ['e.png']]);
+});
+
+test('10,000 keys take 100 requests', async () => {
+	const all = [...Array(10_000).keys()].map((index) => `many/${index}.png`);
+	library.sandbox.fault({
+		method: 'DeleteMultipleAssets',
+		times: Infinity,
+		status: 200,
+		delayMs: 5,
+	});
+	const { json } = await library.run(deleteMany(), keys(...all));
+	expect(library.sandbox.requests).toHaveLength(100);
+	expect(library.sandbox.mostOpen).toBe(5);
+	expect(json).toHaveLength(10_000);
+	expect(json.every(({ deleted }) => deleted)).toBe(true);
+});
+
+test('tells by key what was deleted and what was not', async () => {
+	const { json } = await library.run(deleteMany(), keys(['a.png', 'none.png']), goOn);
+	expect(json).toEqual([
+		{ deleted: true, assetKey: 'a.png', AssetKey: 'a.png', Deleted: true },
+		{
+			error: 'Clinch did not delete the asset none.png: Asset not found',
+			description: expect.stringMatching(/key/) as string,
+			deleted: false,
+			assetKey: 'none.png',
+		},
+	]);
+});
+
+test('a refused batch fails its own items alone', async () => {
+	library.sandbox.fault({ method: 'DeleteMultipleAssets', after: 1, status: 400 });
+	const { json } = await library.run(
+		deleteMany({ batchSize: 1, maxConcurrency: 1 }),
+		keys('a.png', 'b.png', 'c.png'),
+		goOn,
+	);
+	expect(json.map(({ deleted, assetKey }) => [deleted, assetKey])).toEqual([
+		[true, 'a.png'],
+		[false, 'b.png'],
+		[true, 'c.png'],
+	]);
+});
+
+test('a wrong key fails its own item, and none of its keys is sent', async () => {
+	const { json } = await library.run(deleteMany(), keys('a.png', ['b.png', 'x//y'], 'c.png'), goOn);
+	expect(sent()).toEqual([['a.png', 'c.png']]);
+	expect(json.map(({ assetKey, error }) => assetKey ?? error)).toEqual([
+		'a.png',
+		'Asset Keys holds two slashes in a row: "x//y"',
+		'c.png',
+	]);
+});
+
+test('a run that fails starts no further batch', async () => {
+	library.sandbox.fault({ method: 'DeleteMultipleAssets', after: 1, status: 400 });
+	const { error } = await library.run(
+		deleteMany({ batchSize: 1, maxConcurrency: 1 }),
+		keys('a.png', 'b.png', 'c.png', 'd.png'),
+	);
+	expect(library.sandbox.requests).toHaveLength(2);
+	expect(error?.context?.itemIndex).toBe(1);
+	expect(error?.description).toMatch(/1 of 4 items were done, 1 failed and 2 were not started/);
+});
+
+test.each([
+	['a list of keys that failed', { Deleted: ['a.png'], Failed: ['b.png'] }],
+	['a list of keys that were deleted', ['a.png']],
+	[
+		'a status by key',
+		[
+			{ key: 'a.png', status: 'ok' },
+			{ key: 'b.png', status: 'failed' },
+		],
+	],
+	['an error by key', { results: [{ path: '/a.png' }, { path: '/b.png', error: 'locked' }] }],
+	['a flag by key', { results: [{ Key: 'b.png', Success: false }] }],
+	['a number by key', { data: { items: [{ key: 'b.png', statusCode: 404 }] } }],
+])('reads %s', async (_, body) => {
+	library.sandbox.fault({ method: 'DeleteMultipleAssets', body });
+	const { json } = await library.run(deleteMany(), keys(['a.png', 'b.png']), goOn);
+	expect(json.map(({ deleted, assetKey }) => [deleted, assetKey])).toEqual([
+		[true, 'a.png'],
+		[false, 'b.png'],
+	]);
+});
+
+test.each([undefined, {}, [], { Message: 'done' }])('takes %j for a success', async (body) => {
+	library.sandbox.fault({ method: 'DeleteMultipleAssets', status: 200, ...(body ? { body } : {}) });
+	const { json } = await library.run(deleteMany(), keys('a.png', 'b.png'), goOn);
+	expect(json).toEqual([
+		{ deleted: true, assetKey: 'a.png' },
+		{ deleted: true, assetKey: 'b.png' },
+	]);
+});

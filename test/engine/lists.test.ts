@@ -1,0 +1,218 @@
+/** Lists through all subfolders, the editor's pickers, and the corrected contract on the wire. */
+import { searchPicker, testCredential } from './engine';
+import { assetAt, folderAt, useSandbox } from './support/setup';
+
+const library = useSandbox();
+
+const getAll = (more = {}) => ({
+	resource: 'asset',
+	operation: 'getAll',
+	folder: folderAt(''),
+	returnAll: true,
+	recursive: true,
+	...more,
+});
+const getSubfolders = (more = {}) => ({
+	...getAll(more),
+	resource: 'folder',
+	operation: 'getSubfolders',
+});
+const asked = () =>
+	library.sandbox.requests.map(({ method, query }) => `${method} ${query.FolderPath ?? ''}`);
+
+beforeAll(() => {
+	const { sandbox } = library;
+	for (const key of [
+		'top.png',
+		'brand/logo.svg',
+		'brand/spring/a.png',
+		'brand/spring/b.png',
+		'zoo/z.png',
+	]) {
+		sandbox.putAsset(key, key);
+	}
+	sandbox.putFolder('brand/Summer Sale');
+});
+
+describe('Include Subfolders', () => {
+	test('lists the assets of all folders, each once', async () => {
+		const { json } = await library.run(getAll());
+		expect(json.map(({ assetKey }) => assetKey)).toEqual([
+			'top.png',
+			'brand/logo.svg',
+			'zoo/z.png',
+			'brand/spring/a.png',
+			'brand/spring/b.png',
+		]);
+		expect(new Set(asked()).size).toBe(asked().length);
+	});
+
+	test('lists all folders below one', async () => {
+		const { json } = await library.run(getSubfolders());
+		expect(json.map(({ folderPath }) => folderPath)).toEqual([
+			'brand',
+			'zoo',
+			'brand/Summer Sale',
+			'brand/spring',
+		]);
+	});
+
+	test('reads no more than the limit needs', async () => {
+		const { json } = await library.run(getAll({ returnAll: false, limit: 2 }));
+		expect(json.map(({ assetKey }) => assetKey)).toEqual(['top.png', 'brand/logo.svg']);
+		expect(asked()).toEqual(['GetAssetList ', 'GetSubFoldersList ', 'GetAssetList brand']);
+
+		library.sandbox.resetCounters();
+		const one = await library.run(getSubfolders({ returnAll: false, limit: 1 }));
+		expect(one.json.map(({ folderPath }) => folderPath)).toEqual(['brand']);
+		expect(asked()).toEqual(['GetSubFoldersList ']);
+	});
+
+	test('keeps the limit of requests at once', async () => {
+		for (let index = 0; index < 30; index++) library.sandbox.putFolder(`wide/${index}`);
+		library.sandbox.fault({ delayMs: 10, times: Infinity });
+		await library.run(getAll({ folder: folderAt('wide'), options: { maxConcurrency: 4 } }));
+		expect(library.sandbox.mostOpen).toBe(4);
+	});
+
+	test.each([
+		['full paths', ['brand', 'brand/spring', 'zoo']],
+		['names', [{ Name: 'brand' }, { Name: 'spring' }, { Name: 'zoo' }]],
+	])('ends where a wrong answer puts a folder into itself (%s)', async (_, Folders) => {
+		library.sandbox.fault({ method: 'GetSubFoldersList', times: Infinity, body: { Folders } });
+		const { json } = await library.run(getSubfolders());
+		expect(json).toHaveLength(3);
+		expect(library.sandbox.requests).toHaveLength(4);
+	});
+});
+
+describe('The pickers', () => {
+	const folders = async (filter?: string, token?: string) =>
+		await searchPicker('searchFolders', library.sandbox, filter, token);
+	const assets = async (filter?: string) =>
+		await searchPicker('searchAssets', library.sandbox, filter);
+	const names = ({ results }: Awaited<ReturnType<typeof assets>>) =>
+		results.map(({ name }) => name);
+
+	test('offer the root first, then what lies in it', async () => {
+		expect(names(await folders()).slice(0, 2)).toEqual(['Library Root', 'brand']);
+		expect((await folders()).results[0]?.value).toBe('');
+		expect(names(await assets())).toEqual(['top.png']);
+	});
+
+	test('follow the path as it is typed', async () => {
+		expect(names(await folders('brand/'))).toEqual(['brand/spring', 'brand/Summer Sale']);
+		expect(names(await folders('brand/spr'))).toEqual(['brand/spring']);
+		expect(names(await assets('brand/spring/'))).toEqual([
+			'brand/spring/a.png',
+			'brand/spring/b.png',
+		]);
+		expect(names(await assets('brand/spring/B'))).toEqual(['brand/spring/b.png']);
+	});
+
+	test('find in any case', async () => {
+		expect(names(await folders('BRAND/SUM'))).toEqual(['brand/Summer Sale']);
+		expect(names(await assets('Brand/LO'))).toEqual(['brand/logo.svg']);
+	});
+
+	test('find nothing in a folder that does not exist', async () => {
+		expect(names(await folders('none/x'))).toEqual([]);
+		expect(names(await assets('none/x/y'))).toEqual([]);
+	});
+
+	test('link each asset to its public URL', async () => {
+		const { results } = await assets();
+		expect(results[0]).toEqual({
+			name: 'top.png',
+			value: 'top.png',
+			url: library.sandbox.url('top.png'),
+		});
+	});
+
+	test('give 100 at a time, and more on scrolling', async () => {
+		for (let index = 0; index < 130; index++) library.sandbox.putFolder(`many/${index}`);
+		const first = await folders('many/');
+		expect(first.results).toHaveLength(100);
+		const second = await folders('many/', first.paginationToken as string);
+		expect(second.results).toHaveLength(30);
+		expect(second.paginationToken).toBeUndefined();
+		expect(new Set([...names(first), ...names(second)]).size).toBe(130);
+	});
+
+	test('say the way out where the key does not open the list', async () => {
+		library.sandbox.fault({ status: 403, times: Infinity, body: 'not requested' });
+		await expect(folders()).rejects.toMatchObject({
+			message: 'This API key does not open the list (Clinch’s method GetSubFoldersList)',
+			description: expect.stringMatching(/Switch this field to By Path/) as string,
+		});
+		await expect(assets()).rejects.toMatchObject({
+			description: expect.stringMatching(/Switch this field to By Key/) as string,
+		});
+	});
+
+	test('say what is wrong with the credential', async () => {
+		const wrong = { ...library.sandbox, apiKey: 'wrong' };
+		await expect(searchPicker('searchFolders', wrong)).rejects.toMatchObject({
+			message: 'Clinch did not accept the API key: The API key is not valid',
+		});
+	});
+});
+
+describe('API Contract Overrides', () => {
+	test('change the verb, the path, the names and the places on the wire', async () => {
+		library.sandbox.fault({ status: 200, when: () => true });
+		await library.run(
+			{
+				resource: 'asset',
+				operation: 'copy',
+				assetKey: assetAt('top.png'),
+				destinationFolder: folderAt('zoo'),
+			},
+			undefined,
+			{
+				credential: {
+					contractOverrides: JSON.stringify({
+						CopyAsset: {
+							verb: 'PUT',
+							inputs: {
+								assetKey: { name: 'from', in: 'query' },
+								destinationKey: { name: 'X-To', in: 'header' },
+							},
+						},
+					}),
+				},
+			},
+		);
+		const [request] = library.sandbox.requests;
+		expect(request).toMatchObject({
+			verb: 'PUT',
+			rawUrl: '/12345/Assets/CopyAsset?from=top.png',
+			body: {},
+		});
+		expect(request?.headers['x-to']).toBe('zoo/top.png');
+	});
+
+	test('change a list, too', async () => {
+		const credential = { contractOverrides: '{ "GetAssetList": { "path": "/Assets/List" } }' };
+		await library.run(getAll({ recursive: false }), undefined, { credential });
+		expect(library.sandbox.requests[0]?.path).toBe('/12345/Assets/List');
+	});
+});
+
+describe('The credential’s test', () => {
+	const { GetSubFoldersList } = { GetSubFoldersList: { path: '/Assets/Other' } };
+
+	test('lists the root', async () => {
+		const { baseUrl, accountId, apiKey } = library.sandbox;
+		expect(await testCredential({ baseUrl, accountId, apiKey, contractOverrides: '{}' })).toBe(200);
+		expect(library.sandbox.requests[0]).toMatchObject({ method: 'GetSubFoldersList', query: {} });
+		expect(await testCredential({ baseUrl, accountId, apiKey: 'wrong' })).toBe(401);
+	});
+
+	test('hears the overrides, and takes a slash at the end of the base URL', async () => {
+		const { baseUrl, accountId, apiKey } = library.sandbox;
+		const contractOverrides = JSON.stringify({ GetSubFoldersList });
+		await testCredential({ baseUrl: `${baseUrl}/`, accountId, apiKey, contractOverrides });
+		expect(library.sandbox.requests[0]?.path).toBe('/12345/Assets/Other');
+	});
+});
