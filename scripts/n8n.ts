@@ -1,6 +1,6 @@
 /** `npm run n8n`: the real n8n with this node in it, beside a local Assets Library. */
 import { startSandbox } from '../test/sandbox';
-import { N8N_VERSION, keptUserFolder } from './n8n/cache';
+import { N8N_VERSION, keptLibrary, keptUserFolder } from './n8n/cache';
 import { seedCredential, seedExamples } from './n8n/seed';
 import { freePort, startN8n } from './n8n/start';
 
@@ -9,7 +9,10 @@ const SANDBOX_PORT = 4570;
 
 async function main(): Promise<void> {
 	const started = Date.now();
-	const sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT) });
+	const sandbox = await startSandbox({
+		port: await freePort(SANDBOX_PORT),
+		folder: keptLibrary(),
+	});
 	console.log(`Starting n8n ${N8N_VERSION} …`);
 	const n8n = await startN8n({ userFolder: keptUserFolder(), port: N8N_PORT });
 	const credential = await seedCredential(n8n.api, sandbox);
@@ -28,7 +31,7 @@ async function main(): Promise<void> {
 		'',
 		...(first ? [`  Start here      ${n8n.baseUrl}${first.path}  (${first.name})`, ''] : []),
 		`The ${examples.length} example workflows and the credential "${credential.name}" are in place.`,
-		'The Assets Library is a sandbox on this machine: nothing reaches Clinch, and it is empty again after a restart.',
+		'The Assets Library is a sandbox on this machine: nothing reaches Clinch.',
 		`n8n's log: ${n8n.logFile}`,
 		'Press Ctrl-C to stop.',
 	];

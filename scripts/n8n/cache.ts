@@ -32,5 +32,10 @@ export function keptUserFolder(): string {
 	return join(cacheRoot(), 'user');
 }
 
+/** The sandbox's assets, kept likewise. */
+export function keptLibrary(): string {
+	return join(cacheRoot(), 'library');
+}
+
 /** This repository's root. */
 export const REPOSITORY = join(__dirname, '..', '..');

@@ -19,6 +19,8 @@ afterAll(async () => {
 	await world?.close();
 });
 
+const FOLDERS = ['vendors', 'vendors/bynder', 'vendors/canto', 'campaigns'];
+
 const steps = new Steps('editor', () => editor?.page);
 
 /** The credential that the first steps make by hand. */
@@ -103,7 +105,7 @@ describe('the credential', () => {
 
 describe('an upload', () => {
 	steps.step('starts from a workflow that downloads a file', async () => {
-		await world.library.seed('vendors/bynder', 'vendors/canto', 'campaigns');
+		for (const folder of FOLDERS) world.sandbox.putFolder(folder);
 		await storeAndOpen('download-and-upload.json');
 	});
 
@@ -126,17 +128,17 @@ describe('an upload', () => {
 		await editor.pick('folder', 'vendors/', 'vendors/bynder');
 		const output = await editor.executeStep();
 		expect(await output.innerText()).toContain('vendors/bynder/spring-banner.png');
-		const stored = await world.library.bytes('vendors/bynder/spring-banner.png');
+		const stored = world.sandbox.bytes('vendors/bynder/spring-banner.png');
 		expect(stored.equals(BANNER)).toBe(true);
 	});
 
 	steps.step('shows in the sandbox', async () => {
 		const { page } = editor;
-		const url = await world.library.url('vendors/bynder/spring-banner.png');
-		await page.goto(url);
-		const width = await page
-			.locator('img')
-			.evaluate((image) => (image as HTMLImageElement).naturalWidth);
+		await page.goto(world.sandbox.baseUrl);
+		const picture = page.locator('img[src$="vendors/bynder/spring-banner.png"]');
+		await picture.scrollIntoViewIfNeeded();
+		await editor.settle();
+		const width = await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth);
 		expect(width).toBe(640);
 	});
 

@@ -6,5 +6,6 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	// A whole n8n and a browser at a time are enough for one machine.
 	maxWorkers: 1,
+	verbose: true,
 	testTimeout: 120_000,
 };

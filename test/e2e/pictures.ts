@@ -49,7 +49,9 @@ class Camera {
 async function takeAll(world: World, editor: Editor): Promise<void> {
 	const camera = new Camera(editor);
 	const credential = await world.credential();
-	await world.library.seed('vendors/bynder', 'vendors/canto', 'campaigns/spring', 'brand');
+	for (const folder of ['vendors', 'vendors/bynder', 'vendors/canto']) {
+		world.sandbox.putFolder(folder);
+	}
 	const workflow = readWorkflow('download-and-upload.json', world.source);
 	await editor.open(await world.store(workflow, credential));
 
@@ -57,7 +59,7 @@ async function takeAll(world: World, editor: Editor): Promise<void> {
 	await editor.searchPicker('folder', 'vendors/');
 	const panel = await editor.part('node-parameters').boundingBox();
 	if (!panel) throw new Error('The node is not open.');
-	await camera.take('picker', { x: panel.x, y: 60, width: panel.width, height: 480 });
+	await camera.take('picker', { x: panel.x, y: 60, width: panel.width, height: 560 });
 
 	await editor.pick('folder', 'vendors/', 'vendors/bynder');
 	await editor.addOption('Create Missing Folders', 'If Asset Exists');
@@ -66,26 +68,42 @@ async function takeAll(world: World, editor: Editor): Promise<void> {
 	await editor.executeStep();
 	await editor.closeToasts();
 	await camera.takePart('node', editor.part('ndv'));
+	await editor.part('output-panel').getByText('JSON', { exact: true }).click();
+	const output = await editor.part('output-panel').boundingBox();
+	if (!output) throw new Error('The output is not open.');
+	await camera.take('result', { ...output, height: 280 });
 
 	await editor.closeNode();
 	await editor.executeWorkflow();
 	await editor.closeToasts();
-	const nodes = await editor.part('canvas-node').all();
-	const boxes = await Promise.all(nodes.map(async (node) => await node.boundingBox()));
-	const tops = boxes.flatMap((box) => (box ? [box.y] : []));
-	const top = Math.min(...tops) - 70;
-	await camera.take('canvas', { x: 44, y: top, width: 1356, height: 260 });
+	await camera.take('canvas', await aroundNodes(editor));
 
-	await editor.openNode('Upload to Clinch');
-	await camera.takePart('result', editor.part('output-panel'));
-	await editor.part('credential-edit-button').click();
-	await editor.part('credentials-config-container-test-success').waitFor();
-	await camera.takePart('credential', editor.part('editCredential-modal').locator('.el-dialog'));
-	await editor.page.keyboard.press('Escape');
-	await editor.openNew();
 	await editor.search('clinch');
 	await editor.choose('Clinch');
 	await camera.take('actions', { x: 1016, y: 66, width: 384, height: 794 });
+	await editor.page.keyboard.press('Escape');
+
+	await editor.openNode('Upload to Clinch');
+	await editor.part('credential-edit-button').click();
+	await editor.part('credentials-config-container-test-success').waitFor();
+	await camera.takePart('credential', editor.part('editCredential-modal'));
+
+	await editor.page.goto(world.sandbox.baseUrl);
+	const folder = editor.page.locator('section').filter({ hasText: 'vendors/bynder' });
+	const shown = await folder.boundingBox();
+	if (!shown) throw new Error('The folder is not on the page.');
+	await camera.take('library', { ...shown, x: shown.x - 10, width: 640 });
+}
+
+/** The canvas where its nodes lie, with their names below them. */
+async function aroundNodes(editor: Editor): Promise<Clip> {
+	const nodes = await editor.part('canvas-node').all();
+	const found = await Promise.all(nodes.map(async (node) => await node.boundingBox()));
+	const boxes = found.filter((box) => box !== null);
+	const left = Math.min(...boxes.map(({ x }) => x)) - 90;
+	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + 130;
+	const top = Math.min(...boxes.map(({ y }) => y)) - 40;
+	return { x: left, y: top, width: right - left, height: 220 };
 }
 
 async function main(): Promise<void> {

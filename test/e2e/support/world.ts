@@ -8,14 +8,12 @@ import {
 	withCredential,
 } from '../../../scripts/n8n/seed';
 import { type RunningN8n, startN8n } from '../../../scripts/n8n/start';
-import { startSandbox } from '../../sandbox';
-import { Library } from './library';
+import { type Sandbox, startSandbox } from '../../sandbox';
 import { type Source, startSource } from './source';
 
 export interface World {
 	n8n: RunningN8n;
-	sandbox: Awaited<ReturnType<typeof startSandbox>>;
-	library: Library;
+	sandbox: Sandbox;
 	source: Source;
 	/** Stores a workflow and gives its id. */
 	store(workflow: WorkflowFile, credential?: StoredCredential): Promise<string>;
@@ -35,7 +33,6 @@ export async function startWorld(): Promise<World> {
 		n8n,
 		sandbox,
 		source,
-		library: new Library(sandbox),
 		credential: async () => await seedCredential(n8n.api, sandbox),
 		store: async (workflow, credential) => {
 			const body = credential ? withCredential(workflow, credential) : workflow;
