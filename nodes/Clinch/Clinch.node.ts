@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { properties } from './actions';
+import { properties, subtitle } from './actions';
 import { runItems } from './actions/run';
 import { searchAssets, searchFolders } from './pickers/search';
 
@@ -17,7 +17,7 @@ export class Clinch implements INodeType {
 		icon: { light: 'file:clinch.svg', dark: 'file:clinch.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description: 'Upload, list, tag, copy, move and delete assets in Clinch’s Assets Library',
 		defaults: { name: 'Clinch' },
 		usableAsTool: true,

@@ -36,6 +36,18 @@ export const properties: INodeProperties[] = [
 	]),
 ];
 
+/** What a step does, below its name on the canvas. */
+export const subtitle = `={{ (${JSON.stringify(
+	Object.fromEntries(
+		Object.entries(RESOURCES).flatMap(([value, { operations }]) =>
+			Object.entries<Operation>(operations).map(([operation, { action }]) => [
+				`${value}:${operation}`,
+				action,
+			]),
+		),
+	),
+)})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
+
 function operationSelector(
 	resourceValue: string,
 	operations: Record<string, Operation>,
