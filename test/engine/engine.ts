@@ -128,6 +128,8 @@ export async function runClinch(options: RunOptions): Promise<RunResult> {
 
 export interface WorkflowOptions extends Omit<RunOptions, 'parameters' | 'node' | 'settings'> {
 	workflow: Pick<IWorkflowBase, 'nodes' | 'connections' | 'settings'>;
+	/** Further types of nodes, by the name that the workflow gives them. */
+	types?: Record<string, INodeType>;
 }
 
 /** Runs a whole workflow, as a workflow file holds it. */
@@ -140,7 +142,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<IRun> {
 		nodes: file.nodes.map(withCredential),
 		connections: file.connections,
 		active: false,
-		nodeTypes: await nodeTypes(items),
+		nodeTypes: await nodeTypes(items, options.types),
 		settings: file.settings ?? { executionOrder: 'v1' },
 	});
 	const execution = new WorkflowExecute(await additionalData(options), 'trigger');
@@ -220,13 +222,17 @@ function withCredential(node: INode): INode {
 	return { ...node, credentials: { clinchApi: { id: '1', name: 'Clinch' } } };
 }
 
-async function nodeTypes(items: InputItem[]): Promise<INodeTypes> {
+async function nodeTypes(
+	items: InputItem[],
+	more: Record<string, INodeType> = {},
+): Promise<INodeTypes> {
 	const types: Record<string, INodeType> = {
 		[CLINCH_TYPE]: await clinchNode(),
 		'test.items': new ItemsNode(items),
 		'n8n-nodes-base.manualTrigger': new ManualTrigger(),
 		'n8n-nodes-base.httpRequest': new HttpRequest(),
 		'n8n-nodes-base.set': new EditFields(),
+		...more,
 	};
 	// n8n itself passes over a type that it does not have, such as a sticky note here.
 	const find = (name: string) => types[name] as INodeType;

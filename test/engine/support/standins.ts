@@ -21,7 +21,8 @@ export interface InputFile {
 
 export interface InputItem {
 	json?: IDataObject;
-	binary?: Record<string, InputFile>;
+	/** A file to store, or one that is stored already. */
+	binary?: Record<string, InputFile | IBinaryData>;
 }
 
 function describe(
@@ -72,7 +73,11 @@ function handOut(inputs: InputItem[]) {
 	};
 }
 
-async function store(context: IExecuteFunctions, file: InputFile): Promise<IBinaryData> {
+async function store(
+	context: IExecuteFunctions,
+	file: InputFile | IBinaryData,
+): Promise<IBinaryData> {
+	if ('id' in file) return file as IBinaryData;
 	const content =
 		typeof file.data === 'function'
 			? file.data()

@@ -1,0 +1,273 @@
+/** One measure in a process of its own; it prints its figures as JSON. */
+import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { IBinaryData, INode, INodeParameters, INodeType } from 'n8n-workflow';
+
+import { CLINCH_TYPE, resultOf, runWorkflow, type InputItem } from '../engine/engine';
+import { startSandbox } from '../sandbox';
+
+process.env.N8N_LOG_LEVEL = 'silent';
+
+export interface Task {
+	name: 'upload' | 'reads' | 'tree' | 'deletes' | 'rerun';
+	/** Who does it: this node, n8n's HTTP Request node, or a bare Node stream. */
+	by: 'clinch' | 'http' | 'bare';
+	baseUrl: string;
+	/** The folder of n8n's own nodes, for `http`. */
+	nodesBase?: string;
+	/** In bytes. */
+	size?: number;
+	count?: number;
+	concurrency?: number;
+	accountId?: string;
+}
+
+export interface Figures {
+	/** In milliseconds. */
+	time: number;
+	/** In bytes, over what the process had before. */
+	memory: number;
+	[more: string]: number;
+}
+
+const task = JSON.parse(process.argv[2] ?? '{}') as Task;
+const library = {
+	baseUrl: task.baseUrl,
+	accountId: task.accountId ?? '12345',
+	apiKey: 'bench-key',
+};
+
+const nodeOf = (
+	name: string,
+	type: string,
+	parameters: INodeParameters,
+	typeVersion = 1,
+): INode => ({
+	id: name,
+	name,
+	type,
+	typeVersion,
+	position: [0, 0],
+	parameters,
+});
+
+async function run(node: INode, items: InputItem[]) {
+	const types: Record<string, INodeType> = {};
+	if (task.by === 'http' && task.nodesBase) {
+		const file = join(task.nodesBase, 'dist/nodes/HttpRequest/HttpRequest.node.js');
+		const { HttpRequest } = (await import(file)) as {
+			HttpRequest: new () => { nodeVersions: Record<number, INodeType> };
+		};
+		const type = new HttpRequest().nodeVersions[4.2];
+		if (type) types['n8n-nodes-base.httpRequest'] = type;
+	}
+	const workflow = {
+		nodes: [nodeOf('Items', 'test.items', {}), node],
+		connections: { Items: { main: [[{ node: node.name, type: 'main' as const, index: 0 }]] } },
+		settings: { executionOrder: 'v1' as const },
+	};
+	const result = resultOf(await runWorkflow({ workflow, items, library, types }), node.name);
+	if (result.error) throw result.error;
+	return result;
+}
+
+/** Runs the work and samples what it takes. */
+async function measured(work: () => Promise<unknown>): Promise<Figures> {
+	globalThis.gc?.();
+	const before = process.memoryUsage().rss;
+	let peak = before;
+	const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 5);
+	const started = performance.now();
+	await work();
+	const time = performance.now() - started;
+	clearInterval(timer);
+	return { time, memory: Math.max(peak, process.memoryUsage().rss) - before };
+}
+
+const upload = (options: INodeParameters = {}) =>
+	nodeOf('Work', CLINCH_TYPE, {
+		resource: 'asset',
+		operation: 'upload',
+		binaryPropertyName: 'data',
+		folder: { __rl: true, mode: 'path', value: 'bench' },
+		options: { checkFile: false, ...options },
+	});
+
+const httpUpload = () =>
+	nodeOf(
+		'Work',
+		'n8n-nodes-base.httpRequest',
+		{
+			method: 'PUT',
+			url: `${task.baseUrl}/12345/Assets/Asset`,
+			sendBody: true,
+			contentType: 'multipart-form-data',
+			bodyParameters: {
+				parameters: [{ parameterType: 'formBinaryData', name: 'File', inputDataFieldName: 'data' }],
+			},
+			options: {},
+		},
+		4.2,
+	);
+
+async function uploads(folder: string): Promise<Figures> {
+	const { size = 0, count = 1, concurrency = 5 } = task;
+	const file = join(folder, 'large.mp4');
+	const handle = await open(file, 'w');
+	await handle.truncate(size);
+	await handle.close();
+	if (task.by === 'bare') return await measured(async () => await bareUpload(file));
+
+	// Stored before the measure: what counts is what sending takes.
+	const source = { data: () => createReadStream(file), fileName: 'a.mp4', mimeType: 'video/mp4' };
+	const stored = await run(nodeOf('Work', 'n8n-nodes-base.set', { includeOtherFields: true }), [
+		{ binary: { data: source } },
+	]);
+	const { data } = stored.items[0]?.binary ?? {};
+	const items = [...Array(count).keys()].map((index) => ({
+		binary: { data: { ...data, fileName: `${index}.mp4` } as IBinaryData },
+	}));
+	const node = task.by === 'http' ? httpUpload() : upload({ maxConcurrency: concurrency });
+	// Once with a small file, so that loading and warming up are not measured.
+	await run(node, [{ binary: { data: { data: 'x', fileName: 'x.mp4', mimeType: 'video/mp4' } } }]);
+	return await measured(async () => await run(node, items));
+}
+
+async function bareUpload(file: string): Promise<void> {
+	const boundary = 'bench-boundary';
+	const head = `--${boundary}\r\nContent-Disposition: form-data; name="File"; filename="a.mp4"\r\nContent-Type: video/mp4\r\n\r\n`;
+	const tail = `\r\n--${boundary}--\r\n`;
+	await new Promise<void>((resolve, reject) => {
+		const sending = request(
+			`${task.baseUrl}/12345/Assets/Asset`,
+			{
+				method: 'PUT',
+				headers: {
+					'content-type': `multipart/form-data; boundary=${boundary}`,
+					'content-length': head.length + statSync(file).size + tail.length,
+				},
+			},
+			(response) => response.resume().once('end', resolve),
+		);
+		sending.once('error', reject);
+		sending.write(head);
+		createReadStream(file)
+			.once('end', () => sending.end(tail))
+			.pipe(sending, { end: false });
+	});
+}
+
+async function reads(): Promise<Figures> {
+	const { count = 0, concurrency = 50 } = task;
+	const items = [...Array(count).keys()].map((index) => ({ json: { key: `bench/${index}.png` } }));
+	const node =
+		task.by === 'http'
+			? nodeOf(
+					'Work',
+					'n8n-nodes-base.httpRequest',
+					{
+						url: `=${task.baseUrl}/12345/Assets/Asset/AssetMetadata?AssetKey={{ $json.key }}`,
+						options: {},
+					},
+					4.2,
+				)
+			: nodeOf('Work', CLINCH_TYPE, {
+					resource: 'asset',
+					operation: 'getMetadata',
+					assetKey: { __rl: true, mode: 'key', value: '={{ $json.key }}' },
+					options: { maxConcurrency: concurrency },
+				});
+	await run(node, items.slice(0, 1));
+	await fetch(`${task.baseUrl}/reset`);
+	return await measured(async () => await run(node, items));
+}
+
+async function tree(): Promise<Figures> {
+	let count = 0;
+	const figures = await measured(async () => {
+		const { items } = await run(
+			nodeOf('Work', CLINCH_TYPE, {
+				resource: 'asset',
+				operation: 'getAll',
+				folder: { __rl: true, mode: 'path', value: '' },
+				returnAll: true,
+				recursive: true,
+				options: {},
+			}),
+			[{}],
+		);
+		count = items.length;
+	});
+	return { ...figures, count };
+}
+
+async function deletes(): Promise<Figures> {
+	const items = [...Array(task.count ?? 0).keys()].map((index) => ({
+		json: { assetKey: `b/${index}` },
+	}));
+	const node = nodeOf('Work', CLINCH_TYPE, {
+		resource: 'asset',
+		operation: 'deleteMany',
+		assetKeys: '={{ $json.assetKey }}',
+		options: {},
+	});
+	await fetch(`${task.baseUrl}/reset`);
+	return await measured(async () => await run(node, items));
+}
+
+/** A second run over the same files, in a sandbox of its own: what is sent again? */
+async function rerun(): Promise<Figures> {
+	const sandbox = await startSandbox();
+	Object.assign(library, {
+		baseUrl: sandbox.baseUrl,
+		accountId: sandbox.accountId,
+		apiKey: sandbox.apiKey,
+	});
+	sandbox.putFolder('bench');
+	const files = (changed: number) =>
+		[...Array(task.count ?? 0).keys()].map((index) => ({
+			binary: {
+				data: {
+					data: `${index < changed ? 'changed' : 'file'} ${index}`,
+					fileName: `${index}.png`,
+					mimeType: 'image/png',
+				},
+			},
+		}));
+	await run(upload({ ifExists: 'replaceChanged', maxConcurrency: 10 }), files(0));
+	const first = sandbox.uploads;
+	sandbox.resetCounters();
+	const figures = await measured(async () => await run(upload({ ifExists: 'skip' }), files(0)));
+	const skip = sandbox.uploads;
+	sandbox.resetCounters();
+	await run(upload({ ifExists: 'replaceChanged' }), files(10));
+	const replaceChanged = sandbox.uploads;
+	await sandbox.close();
+	return { ...figures, first, skip, replaceChanged };
+}
+
+async function main(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'clinch-bench-'));
+	try {
+		const figures = await {
+			upload: async () => await uploads(folder),
+			reads,
+			tree,
+			deletes,
+			rerun,
+		}[task.name]();
+		console.log(JSON.stringify(figures));
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+	process.exit(0);
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});
