@@ -54,5 +54,7 @@ const server = createServer((request, response) => {
 	request.on('data', (chunk: Buffer) => (stats.bytes += chunk.length));
 	request.on('end', () => answer(request, response));
 });
+// The bench sleeps while a measure runs, and its connection must still be there after it.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 process.once('disconnect', () => process.exit());

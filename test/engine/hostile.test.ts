@@ -1,0 +1,121 @@
+/** A hostile or broken server: the node ends in time, in bounded memory, with a clear error. */
+import { gzipSync } from 'node:zlib';
+
+import type { Fault } from '../sandbox';
+import { folderAt, useSandbox } from './support/setup';
+
+const library = useSandbox();
+
+const MIB = 2 ** 20;
+const list = {
+	resource: 'asset',
+	operation: 'getAll',
+	folder: folderAt('in'),
+	returnAll: true,
+	options: { maxRetries: 0, timeout: 2 },
+};
+
+async function against(fault: Fault, parameters: object = list) {
+	library.sandbox.fault(fault);
+	const before = process.memoryUsage().rss;
+	const started = Date.now();
+	const { error, json } = await library.run(parameters as typeof list);
+	expect(Date.now() - started).toBeLessThan(8000);
+	expect(process.memoryUsage().rss - before).toBeLessThan(400 * MIB);
+	if (error) {
+		const said = `${error.message} ${error.description}`;
+		expect(said.length).toBeLessThan(700);
+		expect(said).not.toMatch(/\n|\bat .+:\d+:\d+|undefined|\[object/);
+	}
+	return { error, json };
+}
+
+test.each<[string, Fault, RegExp]>([
+	['50 MB', { size: 50_000_000 }, /more data than this node reads at once/],
+	['an endless body', { stream: 'endless' }, /more data than this node reads at once/],
+	['a trickle', { stream: 'trickle' }, /did not answer in time/],
+	['nothing at all', { hang: true }, /did not answer in time/],
+	['a reset at once', { break: 'beforeBody' }, /broke off/],
+	['a reset in the middle of the request', { break: 'middle' }, /broke off/],
+	['a reset in the middle of the answer', { break: 'inAnswer' }, /broke off/],
+	[
+		'JSON that ends too soon',
+		{ body: '{"Assets":[{"AssetKey":"a"', contentType: 'application/json' },
+		/not valid JSON/,
+	],
+	[
+		'JSON with the type of a picture',
+		{ body: 'not json', contentType: 'image/png' },
+		/not valid JSON/,
+	],
+	['a web page', { body: '<!DOCTYPE html><html>Sign in</html>' }, /a web page instead of data/],
+	[
+		'100,000 levels of lists',
+		{ body: '['.repeat(100_000) + ']'.repeat(100_000) },
+		/more than 100 levels deep/,
+	],
+	['an error of 50 MB', { status: 500, size: 50_000_000 }, /is in trouble/],
+	['an endless error', { status: 400, stream: 'endless' }, /refused the request/],
+])('%s is an error that says so', async (_, fault, expected) => {
+	const { error } = await against(fault);
+	expect(error?.message).toMatch(expected);
+});
+
+test('a gzip bomb is not unpacked beyond the limit', async () => {
+	const bomb = gzipSync(Buffer.alloc(300 * MIB, 32));
+	const { error } = await against({
+		raw: (response) => {
+			response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+			response.end(bomb);
+		},
+	});
+	expect(error?.message).toMatch(/more data than this node reads at once/);
+});
+
+test('a body that is no gzip although it says so is an error', async () => {
+	const { error } = await against({
+		raw: (response) => {
+			response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+			response.end('{"Assets":[]}');
+		},
+	});
+	expect(error).toBeDefined();
+});
+
+test('a length that is too long ends with the connection', async () => {
+	const { error } = await against({
+		raw: (response) => {
+			response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+			response.write('{"Assets":[]}', () => response.socket?.end());
+		},
+	});
+	expect(error?.message).toMatch(/broke off/);
+});
+
+test('a list of a million entries is read, or refused in words', async () => {
+	const body = `[${'"a/b.png",'.repeat(999_999)}"a/b.png"]`;
+	const { error, json } = await against({ body, contentType: 'application/json' });
+	expect(error ?? json.length > 0).toBeTruthy();
+});
+
+test('an upload that is answered before it was read ends, too', async () => {
+	library.sandbox.putFolder('in');
+	library.sandbox.fault({ break: 'beforeBody' });
+	const { error } = await library.run(
+		{ ...list, operation: 'upload', binaryPropertyName: 'data' },
+		[
+			{
+				binary: { data: { data: Buffer.alloc(3 * MIB), fileName: 'a.png', mimeType: 'image/png' } },
+			},
+		],
+	);
+	expect(error?.message).toMatch(/broke off/);
+});
+
+test('names such as __proto__ in an answer pollute nothing', async () => {
+	const body =
+		'[{"AssetKey":"a.png","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}]';
+	const { json } = await against({ body, contentType: 'application/json' });
+	expect(json[0]?.AssetKey).toBe('a.png');
+	expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});
