@@ -65,7 +65,10 @@ async function withProgress<T>(what: string, folder: string, work: Promise<T>): 
 	const timer = setInterval(() => {
 		void freeGigabytes(folder).then((now) => {
 			const seconds = Math.round((Date.now() - started) / 1000);
-			console.log(`  ${what}: ${seconds} s, ${Math.max(0, before - now).toFixed(1)} GB written`);
+			const written = before - now;
+			// npm loads everything before it unpacks anything.
+			const far = written < 0.05 ? 'downloading' : `${written.toFixed(1)} GB written`;
+			console.log(`  ${what}: ${seconds} s, ${far}`);
 		});
 	}, 15_000);
 	try {
