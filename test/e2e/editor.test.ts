@@ -138,7 +138,9 @@ describe('an upload', () => {
 		const picture = page.locator('img[src$="vendors/bynder/spring-banner.png"]');
 		await picture.scrollIntoViewIfNeeded();
 		await editor.settle();
-		const width = await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
+		const width = await picture.evaluate(
+			(image) => (image as unknown as { naturalWidth: number }).naturalWidth,
+		);
 		expect(width).toBe(640);
 	});
 

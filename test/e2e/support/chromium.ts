@@ -23,7 +23,7 @@ const ARGUMENTS = [
 ];
 
 /** Where Chromium is: `CHROMIUM_PATH`, else a usual place. */
-function findChromium(): string {
+export function findChromium(): string {
 	const { CHROMIUM_PATH } = process.env;
 	const found = CHROMIUM_PATH ?? USUAL_PLACES.find((path) => existsSync(path));
 	if (found && existsSync(found)) return found;
