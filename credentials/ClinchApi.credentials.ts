@@ -1,5 +1,6 @@
 import type {
 	IAuthenticateGeneric,
+	IAuthenticateRuleResponseCode,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
@@ -17,6 +18,12 @@ const corrected = (word: 'verb' | 'path', usual: string) =>
 /** An address that is not of this machine gets https, so that a test sends no key in clear text. */
 const safeBaseUrl =
 	'$credentials.baseUrl.replace(/\\/+$/, "").replace(/^http:(?!\\/\\/(localhost|127\\.[\\d.]+|\\[::1\\])([:\\/]|$))/i, $credentials.allowHttp ? "http:" : "https:")';
+
+/** What the dialog says for a status, instead of the status alone. */
+const refused = (value: number, message: string): IAuthenticateRuleResponseCode => ({
+	type: 'responseCode',
+	properties: { value, message },
+});
 
 export class ClinchApi implements ICredentialType {
 	name = 'clinchApi';
@@ -65,7 +72,9 @@ export class ClinchApi implements ICredentialType {
 			default: false,
 			description:
 				'Whether a Base URL that starts with http:// may be used outside this machine. The API key then travels unencrypted.',
-			displayOptions: { show: { baseUrl: [{ _cnd: { startsWith: 'http:' } }] } },
+			displayOptions: {
+				show: { baseUrl: [{ _cnd: { regex: '^http://(?!localhost|127\\.|\\[::1\\])' } }] },
+			},
 		},
 		{
 			displayName: 'API Contract Overrides',
@@ -89,5 +98,13 @@ export class ClinchApi implements ICredentialType {
 			url: `=/{{ $credentials.accountId }}{{ ${corrected('path', path)} }}`,
 			disableFollowRedirect: true,
 		},
+		rules: [
+			refused(401, 'Clinch did not accept the API key. Check Account ID and API Key.'),
+			refused(
+				403,
+				'The API key does not open GetSubFoldersList for this account. Check the Account ID, or ask Clinch to open the method; the others may work all the same.',
+			),
+			refused(404, 'Clinch does not know this address. Check Account ID and Base URL.'),
+		],
 	};
 }

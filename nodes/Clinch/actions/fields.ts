@@ -21,7 +21,7 @@ export function folderPicker(
 				name: 'list',
 				type: 'list',
 				placeholder: 'Library Root',
-				hint: 'Type a path to search in it, e.g. vendors/ or vendors/byn',
+				hint: 'Type a path into the list’s search, e.g. vendors/ or vendors/byn',
 				typeOptions: { searchListMethod: 'searchFolders', searchable: true },
 			},
 			{
@@ -50,7 +50,7 @@ export function assetPicker(description: string): INodeProperties {
 				name: 'list',
 				type: 'list',
 				placeholder: 'Choose an asset',
-				hint: 'Type a folder’s path to look into it, e.g. vendors/ or vendors/hero',
+				hint: 'Type a folder’s path into the list’s search, e.g. vendors/ or vendors/hero',
 				typeOptions: { searchListMethod: 'searchAssets', searchable: true },
 			},
 			{

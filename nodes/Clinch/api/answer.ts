@@ -95,7 +95,7 @@ export function identify(record: IDataObject, kind: Kind, asked: string | undefi
 	if (Object.hasOwn(record, kind.identity)) return record;
 	const own = ownIdentity(record, kind);
 	const identity = own === undefined ? asked : trimSlashes(own);
-	return identity === undefined ? record : { ...record, [kind.identity]: identity };
+	return identity === undefined ? record : { [kind.identity]: identity, ...record };
 }
 
 /** What Clinch says in an error answer: its text alone, never a dump. */

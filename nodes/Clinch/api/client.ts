@@ -216,14 +216,16 @@ async function readText(
 	}
 }
 
-/** The code of a broken connection, wherever axios and n8n wrapped it. */
+/** The code of a broken connection: axios' own, or where n8n 1.x or 2 put it when wrapping it. */
 function codeOf(error: unknown): string {
 	let inner: unknown = error;
 	for (let level = 0; level < 6 && typeof inner === 'object' && inner !== null; level++) {
-		if ('code' in inner && typeof inner.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(inner.code)) {
-			return inner.code;
-		}
-		inner = 'cause' in inner ? inner.cause : undefined;
+		const { code, httpCode, cause } = inner as Record<string, unknown>;
+		const found = [code, httpCode].find(
+			(value) => typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value),
+		);
+		if (found !== undefined) return found as string;
+		inner = cause;
 	}
 	return 'UNKNOWN';
 }

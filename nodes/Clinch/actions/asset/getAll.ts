@@ -5,7 +5,7 @@ import type { Operation } from '../operation';
 /** GetAssetList: the assets of a folder, one item an asset. */
 export const getAll: Operation = {
 	name: 'Get Many',
-	action: 'Get many assets',
+	action: 'Get many assets from a folder',
 	description: 'List the assets of a folder',
 	properties: [
 		folderPicker('folder', 'Folder', 'The folder to list'),

@@ -16,7 +16,7 @@ export const upload: Operation = {
 	action: 'Upload an asset',
 	description: 'Upload files from the input into a folder of the library',
 	properties: [
-		binaryField('Several files: data,thumbnail. Every file of the item: *'),
+		binaryField('For several files: data,thumbnail. For every file of the item: *'),
 		folderPicker('folder', 'Folder', 'The folder to upload to'),
 		optionsField(
 			'additionalBody',

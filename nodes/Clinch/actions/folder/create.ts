@@ -20,7 +20,7 @@ export const create: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. bynder',
-			hint: 'Several at once: vendors/bynder, with the option Create Missing Folders',
+			hint: 'A path such as vendors/bynder makes both, with the option Create Missing Folders',
 			description: 'Name of the new folder, or a path of names below the parent folder',
 		},
 		optionsField('createFolder', 'ifFolderExists'),
