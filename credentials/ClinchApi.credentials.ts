@@ -1,5 +1,5 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	IAuthenticateRuleResponseCode,
 	Icon,
 	ICredentialTestRequest,
@@ -86,10 +86,11 @@ export class ClinchApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'X-ApiKey': '={{$credentials.apiKey}}' } },
-	};
+	/** A function, since n8n would evaluate a declared header's expression again for each request. */
+	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
+		...request,
+		headers: { ...request.headers, 'X-ApiKey': String(apiKey) },
+	});
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -171,6 +171,8 @@ async function reads(): Promise<Figures> {
 					'n8n-nodes-base.httpRequest',
 					{
 						url: `=${task.baseUrl}/12345/Assets/Asset/AssetMetadata?AssetKey={{ $json.key }}`,
+						sendHeaders: true,
+						headerParameters: { parameters: [{ name: 'X-ApiKey', value: library.apiKey }] },
 						options: {},
 					},
 					4.2,

@@ -1,6 +1,5 @@
 import {
 	ICredentialsHelper,
-	type IAuthenticateGeneric,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type ICredentialType,
@@ -9,7 +8,7 @@ import {
 	type Workflow,
 } from 'n8n-workflow';
 
-/** Does what n8n's own helper does for a credential with a generic `authenticate`, without a database. */
+/** Does what n8n's own helper does for a credential with an `authenticate` function, without a database. */
 export class TestCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly type: ICredentialType,
@@ -26,18 +25,9 @@ export class TestCredentials extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		_typeName: string,
 		requestOptions: IHttpRequestOptions,
-		workflow?: Workflow,
-		node?: INode,
 	): Promise<IHttpRequestOptions> {
-		const { properties } = this.type.authenticate as IAuthenticateGeneric;
-		const headers = Object.entries(properties.headers ?? {}).map(([name, value]) => [
-			name,
-			resolve(workflow, node, value, credentials),
-		]);
-		return {
-			...requestOptions,
-			headers: { ...requestOptions.headers, ...Object.fromEntries(headers) },
-		};
+		if (typeof this.type.authenticate !== 'function') throw new Error('Not a function');
+		return await this.type.authenticate(credentials, requestOptions);
 	}
 
 	async preAuthentication(): Promise<undefined> {
