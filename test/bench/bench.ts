@@ -49,6 +49,7 @@ function compare(tasks: Task[], repetitions = 3): Figures[] {
 	return runs.map((figures) => ({
 		time: median(figures.map(({ time }) => time)),
 		memory: median(figures.map(({ memory }) => memory)),
+		peak: median(figures.map(({ peak }) => peak)),
 	}));
 }
 
@@ -78,7 +79,7 @@ function uploadRows(baseUrl: string): Row[] {
 		});
 		return of;
 	});
-	const [small, large] = figures.map((of) => of('clinch')?.memory ?? 0) as [number, number];
+	const [small, large] = figures.map((of) => of('clinch')?.peak ?? 0) as [number, number];
 	const http = figures[1]?.('http');
 	const bare = figures[1]?.('bare');
 	const own = figures[1]?.('clinch');
@@ -91,7 +92,7 @@ function uploadRows(baseUrl: string): Row[] {
 		isMet: value <= most,
 	});
 	rows.push(
-		compared('memory at 400 over 100 MiB', Math.max(large / small, small / large), 1.25),
+		compared('the whole process at 400 over 100 MiB', Math.max(large / small, small / large), 1.25),
 		...(hasN8n
 			? [
 					compared('400 MiB: memory over HTTP Request’s', ratio(own?.memory, http?.memory), 0.2),

@@ -31,6 +31,8 @@ export interface Figures {
 	time: number;
 	/** In bytes, over what the process had before. */
 	memory: number;
+	/** In bytes: the most that the whole process had. */
+	peak: number;
 	[more: string]: number;
 }
 
@@ -85,7 +87,8 @@ async function measured(work: () => Promise<unknown>): Promise<Figures> {
 	await work();
 	const time = performance.now() - started;
 	clearInterval(timer);
-	return { time, memory: Math.max(peak, process.memoryUsage().rss) - before };
+	peak = Math.max(peak, process.memoryUsage().rss);
+	return { time, memory: peak - before, peak };
 }
 
 const upload = (options: INodeParameters = {}) =>

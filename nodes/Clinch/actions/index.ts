@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { asset } from './asset';
 import { folder } from './folder';
@@ -31,10 +31,16 @@ export const properties: INodeProperties[] = [
 	...Object.entries(RESOURCES).flatMap(([value, { operations, usual }]) => [
 		operationSelector(value, operations, usual),
 		...Object.entries<Operation>(operations).flatMap(([operation, own]) =>
-			updateDisplayOptions({ show: { resource: [value], operation: [operation] } }, own.properties),
+			own.properties.map((property) => onlyFor(property, value, operation)),
 		),
 	]),
 ];
+
+function onlyFor(property: INodeProperties, resource: string, operation: string): INodeProperties {
+	const { displayOptions } = property;
+	const show = { ...displayOptions?.show, resource: [resource], operation: [operation] };
+	return { ...property, displayOptions: { ...displayOptions, show } };
+}
 
 /** What a step does, below its name on the canvas. */
 export const subtitle = `={{ (${JSON.stringify(
