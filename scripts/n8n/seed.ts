@@ -23,14 +23,16 @@ export interface Account {
 	baseUrl: string;
 	accountId: string;
 	apiKey: string;
+	allowHttp?: boolean;
 }
 
 const CREDENTIAL = { name: 'Clinch Sandbox', type: 'clinchApi' };
 
 /** The credential for the sandbox: made on the first start, and pointed at its address on every other. */
 export async function seedCredential(api: Api, account: Account): Promise<StoredCredential> {
-	const { baseUrl, accountId, apiKey } = account;
-	const body = { ...CREDENTIAL, data: { accountId, apiKey, baseUrl, contractOverrides: '{}' } };
+	const { baseUrl, accountId, apiKey, allowHttp = false } = account;
+	const data = { accountId, apiKey, baseUrl, allowHttp, contractOverrides: '{}' };
+	const body = { ...CREDENTIAL, data };
 	const all = await api<StoredCredential[]>('GET', '/credentials');
 	const known = all.find(({ name, type }) => name === CREDENTIAL.name && type === CREDENTIAL.type);
 	return known

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+	type Account,
 	type StoredCredential,
 	type WorkflowFile,
 	seedCredential,
@@ -17,15 +18,20 @@ export interface World {
 	source: Source;
 	/** Stores a workflow and gives its id. */
 	store(workflow: WorkflowFile, credential?: StoredCredential): Promise<string>;
-	credential(): Promise<StoredCredential>;
+	/** The credential for the sandbox, with other fields where they are given. */
+	credential(more?: Partial<Account>): Promise<StoredCredential>;
 	close(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+/** @param environment what n8n gets in its environment, once the library is there */
+export async function startWorld(
+	environment?: (sandbox: Sandbox) => Promise<Record<string, string>>,
+): Promise<World> {
 	const sandbox = await startSandbox();
+	const env = (await environment?.(sandbox)) ?? {};
 	const source = await startSource();
 	const stopServers = async () => await Promise.all([sandbox.close(), source.close()]);
-	const n8n = await startN8n().catch(async (error: unknown) => {
+	const n8n = await startN8n({ env }).catch(async (error: unknown) => {
 		await stopServers();
 		throw error;
 	});
@@ -33,7 +39,7 @@ export async function startWorld(): Promise<World> {
 		n8n,
 		sandbox,
 		source,
-		credential: async () => await seedCredential(n8n.api, sandbox),
+		credential: async (more) => await seedCredential(n8n.api, { ...sandbox, ...more }),
 		store: async (workflow, credential) => {
 			const body = credential ? withCredential(workflow, credential) : workflow;
 			return (await n8n.api<{ id: string }>('POST', '/workflows', body)).id;
@@ -45,8 +51,16 @@ export async function startWorld(): Promise<World> {
 	};
 }
 
-/** A workflow of `test/e2e/workflows`, with the picture's address in it. */
-export function readWorkflow(file: string, { bannerUrl }: Source): WorkflowFile {
+/** A workflow of `test/e2e/workflows`, with the picture's address and other words put in. */
+export function readWorkflow(
+	file: string,
+	{ bannerUrl }: Source,
+	words: Record<string, string> = {},
+): WorkflowFile {
 	const text = readFileSync(join(__dirname, '..', 'workflows', file), 'utf8');
-	return JSON.parse(text.replaceAll('BANNER_URL', bannerUrl)) as WorkflowFile;
+	const filled = Object.entries({ ...words, BANNER_URL: bannerUrl }).reduce(
+		(left, [word, value]) => left.replaceAll(word, value),
+		text,
+	);
+	return JSON.parse(filled) as WorkflowFile;
 }

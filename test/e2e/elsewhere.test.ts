@@ -1,0 +1,105 @@
+/** Where nodes break that work on one machine: sub-workflows, behind a proxy, on a worker of n8n's queue. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Execution, execute } from './support/execution';
+import { HOST, type Proxy, startProxy } from './support/proxy';
+import { type Queue, startQueue } from './support/queue';
+import { BANNER } from './support/source';
+import { type World, readWorkflow, startWorld } from './support/world';
+
+const TRIGGER = { name: 'When clicking ‘Execute workflow’' };
+
+function expectUploaded(world: World, execution: Execution, key: string): void {
+	expect({ status: execution.status, error: execution.error?.message }).toEqual({
+		status: 'success',
+	});
+	expect(world.sandbox.bytes(key).equals(BANNER)).toBe(true);
+	const [upload] = world.sandbox.requests.filter(({ method }) => method === 'PutAsset');
+	expect(Number(upload?.headers['content-length'])).toBeGreaterThan(BANNER.length);
+}
+
+describe('behind a proxy, with files on disk', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'clinch-proxy-'));
+	let proxy: Proxy;
+	let world: World;
+
+	beforeAll(async () => {
+		world = await startWorld(async ({ baseUrl }) => {
+			proxy = await startProxy(baseUrl, folder);
+			return {
+				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+				HTTP_PROXY: proxy.address,
+				HTTPS_PROXY: proxy.address,
+				NODE_EXTRA_CA_CERTS: proxy.certificate,
+			};
+		});
+	});
+	beforeEach(() => {
+		world.sandbox.resetCounters();
+		proxy.asked.length = 0;
+	});
+	afterAll(async () => {
+		await world?.close();
+		await proxy?.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	const upload = async (baseUrl: string) => {
+		const credential = await world.credential({ baseUrl, allowHttp: true });
+		const id = await world.store(
+			readWorkflow('download-and-upload.json', world.source),
+			credential,
+		);
+		return await execute(world.n8n.api, id, TRIGGER);
+	};
+
+	it.each([
+		['HTTP_PROXY', `http://${HOST}`, `PUT http://${HOST}/12345/Assets/Asset`],
+		['HTTPS_PROXY', `https://${HOST}`, `CONNECT ${HOST}:443`],
+	])('uploads through %s, which alone knows the library', async (_name, baseUrl, asked) => {
+		expectUploaded(world, await upload(baseUrl), 'spring-banner.png');
+		expect(proxy.asked).toContain(asked);
+	});
+
+	it('uploads a file in a sub-workflow that another workflow had downloaded', async () => {
+		const sub = await world.store(
+			readWorkflow('sub-workflow.json', world.source),
+			await world.credential(),
+		);
+		const caller = readWorkflow('call-sub-workflow.json', world.source, { SUB_WORKFLOW_ID: sub });
+		const execution = await execute(world.n8n.api, await world.store(caller), TRIGGER);
+		const [downloaded] = execution.items('Download');
+		expect(JSON.stringify(downloaded?.binary)).toContain('filesystem-v2:');
+		expectUploaded(world, execution, 'sub/spring-banner.png');
+		expect(execution.items('Execute Sub-Workflow')[0]?.json).toMatchObject({
+			assetKey: 'sub/spring-banner.png',
+		});
+	});
+});
+
+describe('on a worker of n8n’s queue, with files in the database', () => {
+	let queue: Queue;
+	let world: World;
+
+	beforeAll(async () => {
+		queue = await startQueue();
+		world = await startWorld(async () => queue.env);
+		await queue.startWorker(world.n8n);
+	});
+	afterAll(async () => {
+		await queue?.close();
+		await world?.close();
+	});
+
+	it('uploads', async () => {
+		const workflow = readWorkflow('download-and-upload.json', world.source);
+		const id = await world.store(workflow, await world.credential());
+		const execution = await execute(world.n8n.api, id, TRIGGER);
+		const [downloaded] = execution.items('Download Banner');
+		expect(JSON.stringify(downloaded?.binary)).toContain('database:');
+		expectUploaded(world, execution, 'spring-banner.png');
+		expect(queue.finished()).toBeGreaterThan(0);
+	});
+});
