@@ -8,7 +8,7 @@ export default {
 	coverageAnalysis: 'perTest',
 	// Labels and parameters are made once, when the node is loaded; a frozen copy of them is a test.
 	ignoreStatic: true,
-	jest: { enableFindRelatedTests: false },
+	jest: { configFile: 'test/mutation/jest.config.cjs', enableFindRelatedTests: false },
 	reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	htmlReporter: { fileName: 'reports/mutation/index.html' },
@@ -16,8 +16,8 @@ export default {
 	incremental: true,
 	incrementalFile: 'reports/mutation/incremental.json',
 	concurrency: 2,
-	timeoutMS: 30_000,
+	timeoutMS: 10_000,
 	thresholds: { high: 95, low: 85, break: 85 },
 	tempDirName: 'reports/mutation/tmp',
-	ignorePatterns: ['dist', 'docs', 'examples', 'reports', 'test/e2e', 'test/bench', 'test/soak'],
+	ignorePatterns: ['dist', 'reports', 'test/e2e', 'test/bench', 'test/soak'],
 };

@@ -1,0 +1,22 @@
+const { createRequire } = require('node:module');
+const TestEnvironment = require('@stryker-mutator/jest-runner/jest-env/node');
+
+/** Loads n8n once for all mutants, outside of jest, where it would be loaded again for each. */
+module.exports = class extends TestEnvironment {
+	constructor(...values) {
+		super(...values);
+		const ofCore = createRequire(require.resolve('n8n-core'));
+		this.global.loadOnce = (name) => (name === '@n8n/di' ? ofCore(name) : require(name));
+		// The node is loaded there too, and asks there which mutant it is to be.
+		globalThis.__stryker__ = this.global.__stryker__;
+
+		// One failed test kills a mutant, but jest itself stops between files only.
+		const handle = this.handleTestEvent;
+		let isKilled = false;
+		this.handleTestEvent = async (event, state) => {
+			if (event.name === 'test_fn_failure') isKilled = true;
+			if (event.name === 'test_start' && isKilled) event.test.mode = 'skip';
+			await handle?.(event, state);
+		};
+	}
+};
