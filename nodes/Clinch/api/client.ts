@@ -5,6 +5,7 @@ import type { Connection } from './connection';
 import type { Method, Row, Verb } from './contract';
 import { Failure } from './failure';
 import { limiter, type Limiter } from './limiter';
+import { Refusal } from './refusal';
 import { buildRequest, type Additions, type Inputs } from './request';
 import { backOff, isRetried, mayHaveWorked, retryAfter, type Ending } from './retry';
 import { wait } from './wait';
@@ -177,6 +178,9 @@ export class Client {
 			};
 		} catch (error) {
 			cancelled?.throwIfAborted();
+			// What the file's own stream refused comes back wrapped in a broken connection.
+			const refusal = causes(error).find((cause) => cause instanceof Refusal);
+			if (refusal) throw refusal;
 			const said = error instanceof Error ? this.connection.redact(error.message) : '';
 			return { ending: timer.aborted ? 'ETIMEDOUT' : codeOf(error), text: said, type: '' };
 		}
@@ -218,14 +222,22 @@ async function readText(
 
 /** The code of a broken connection: axios' own, or where n8n 1.x or 2 put it when wrapping it. */
 function codeOf(error: unknown): string {
-	let inner: unknown = error;
-	for (let level = 0; level < 6 && typeof inner === 'object' && inner !== null; level++) {
-		const { code, httpCode, cause } = inner as Record<string, unknown>;
+	for (const { code, httpCode } of causes(error) as Array<Record<string, unknown>>) {
 		const found = [code, httpCode].find(
 			(value) => typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value),
 		);
 		if (found !== undefined) return found as string;
-		inner = cause;
 	}
 	return 'UNKNOWN';
+}
+
+/** An error and what it was made of, the outermost first. */
+function causes(error: unknown): object[] {
+	const found: object[] = [];
+	let inner: unknown = error;
+	while (typeof inner === 'object' && inner !== null && found.length < 6) {
+		found.push(inner);
+		inner = 'cause' in inner ? inner.cause : undefined;
+	}
+	return found;
 }

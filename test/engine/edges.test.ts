@@ -1,0 +1,204 @@
+/** Rarer inputs and answers: each does what a person would expect, or says in words why not. */
+import type { IBinaryData } from 'n8n-workflow';
+
+import { runWorkflow, resultOf } from './engine';
+import { assetAt, folderAt, useSandbox } from './support/setup';
+
+const library = useSandbox();
+
+const upload = (options = {}, more = {}) => ({
+	resource: 'asset',
+	operation: 'upload',
+	binaryPropertyName: 'data',
+	folder: folderAt('in'),
+	options,
+	...more,
+});
+const uploadJson = (more: object) => ({
+	resource: 'asset',
+	operation: 'uploadJson',
+	folder: folderAt('in'),
+	fileName: 'page.css',
+	options: {},
+	...more,
+});
+const getMetadata = (assetKey: unknown) => ({
+	resource: 'asset',
+	operation: 'getMetadata',
+	assetKey: assetAt(assetKey as string),
+});
+const png = (more = {}) => ({ data: 'x', fileName: 'a.png', mimeType: 'image/png', ...more });
+
+beforeEach(() => {
+	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+	library.sandbox.putFolder('in');
+});
+
+async function refusalOf(...run: Parameters<typeof library.run>) {
+	const { error } = await library.run(...run);
+	expect(library.sandbox.requests).toEqual([]);
+	return `${error?.message} | ${error?.description}`;
+}
+
+describe('What is refused before anything is sent', () => {
+	test.each([
+		[{ source: 'url', sourceUrl: 'example.com/a.png' }, /URL is not a web address.*https:/],
+		[{ source: 'url', sourceUrl: 'file:///etc/passwd' }, /URL is not a web address/],
+		[{ source: 'text', text: '={{ "" }}' }, /Text is empty/],
+		[{ source: 'text', text: 'a {}', fileName: '={{ "" }}' }, /File Name is empty.*hero\.png/],
+		[{ source: 'text', text: 'a {}', fileName: 'css/page.css' }, /File Name holds a slash/],
+		[
+			{ source: 'binary', binaryPropertyName: 'one,two' },
+			/Input Binary Field names several files.*Upload/,
+		],
+	])('upload from JSON with %j', async (more, said) => {
+		const binary = { one: png(), two: png({ fileName: 'b.png' }) };
+		expect(await refusalOf(uploadJson(more), [{ binary }])).toMatch(said);
+	});
+
+	test.each([
+		[{ mimeType: 'png' }, /File Type is not a media type: "png"/],
+		[{ ifExists: 'sometimes' }, /If Asset Exists cannot be "sometimes" \| Use one of: /],
+	])('an upload with the options %j', async (options, said) => {
+		expect(await refusalOf(upload(options), [{ binary: { data: png() } }])).toMatch(said);
+	});
+
+	test('an object where a key was expected', async () => {
+		const items = [{ json: { asset: { key: 'a' } } }];
+		expect(await refusalOf(getMetadata('={{ $json.asset }}'), items)).toMatch(
+			/Asset is not a text: it got an object/,
+		);
+	});
+
+	test('an operation that the resource does not have', async () => {
+		expect(await refusalOf({ resource: 'folder', operation: 'paint' })).toMatch(
+			/The chosen resource has no such operation/,
+		);
+	});
+
+	test('a folder that a corrected contract puts into a header that cannot carry it', async () => {
+		const contractOverrides = JSON.stringify({
+			PutAsset: { inputs: { folder: { name: 'X-Folder', in: 'header' } } },
+		});
+		const said = await refusalOf(
+			upload({}, { folder: folderAt('Frühling') }),
+			[{ binary: { data: png() } }],
+			{ credential: { contractOverrides } },
+		);
+		expect(said).toMatch(/The header X-Folder cannot carry "Frühling"/);
+	});
+
+	test('additional body fields where a corrected contract leaves no body', async () => {
+		const contractOverrides = JSON.stringify({ CopyAsset: { body: 'none' } });
+		const said = await refusalOf(
+			{
+				resource: 'asset',
+				operation: 'copy',
+				assetKey: assetAt('in/a.png'),
+				destinationFolder: folderAt('out'),
+				options: { additionalBody: { field: [{ name: 'a', value: 'b' }] }, ifExists: 'overwrite' },
+			},
+			[{}],
+			{ credential: { contractOverrides } },
+		);
+		expect(said).toMatch(/Additional Body Fields cannot be sent with this operation/);
+	});
+});
+
+describe('What is taken as it comes', () => {
+	test('a folder named by a year comes as a number', async () => {
+		library.sandbox.putFolder('2026');
+		library.sandbox.putAsset('2026/a.png', 'x');
+		const list = { resource: 'asset', operation: 'getAll', returnAll: true, options: {} };
+		const { json } = await library.run({ ...list, folder: folderAt('={{ $json.year }}') }, [
+			{ json: { year: 2026 } },
+		]);
+		expect(json.map(({ assetKey }) => assetKey)).toEqual(['2026/a.png']);
+	});
+
+	test.each([
+		[{ fileName: 'exports/spring/hero.png' }, 'in/hero.png'],
+		[{ fileName: 'hero' }, 'in/hero.png'],
+		[{ fileName: '' }, 'in/data.png'],
+		[{ fileName: 'hero', mimeType: 'no type', fileExtension: 'png' }, 'in/hero.png'],
+		[{ fileName: 'hero.png', mimeType: '' }, 'in/hero.png'],
+	])('a file that upstream describes as %j lands as %s', async (described, key) => {
+		const { error } = await library.run(upload(), [{ binary: { data: png(described) } }]);
+		expect(error).toBeUndefined();
+		expect(library.sandbox.assets()).toEqual([key]);
+		expect(library.sandbox.contentType(key)).toBe('image/png');
+	});
+
+	test('a file that stands inside the item’s JSON', async () => {
+		const hero = png({ data: Buffer.from('inside').toString('base64') });
+		await library.run(upload({}, { binaryPropertyName: 'files.hero' }), [
+			{ json: { files: { hero } } },
+		]);
+		expect(library.sandbox.bytes('in/a.png').toString()).toBe('inside');
+	});
+
+	test('an answer that is a list becomes one item an element', async () => {
+		library.sandbox.fault({ body: [{ AssetKey: 'in/a.png', Size: 1 }, 'in/b.png', null] });
+		const { json } = await library.run(getMetadata('in/a.png'));
+		expect(json).toEqual([
+			{ assetKey: 'in/a.png', AssetKey: 'in/a.png', Size: 1 },
+			{ assetKey: 'in/a.png', value: 'in/b.png' },
+			{ assetKey: 'in/a.png', value: null },
+		]);
+	});
+
+	test('metadata that Clinch gives without a field of its own is kept', async () => {
+		library.sandbox.putAsset('in/a.png', 'x');
+		library.sandbox.fault({
+			method: 'GetAssetMetadata',
+			body: { AssetKey: 'in/a.png', FileName: 'a.png', campaign: 'Spring' },
+		});
+		await library.run({
+			resource: 'asset',
+			operation: 'updateMetadata',
+			assetKey: assetAt('in/a.png'),
+			metadataMode: 'json',
+			metadataJson: '{ "season": "2027" }',
+			keepExisting: true,
+			options: {},
+		});
+		expect(library.sandbox.metadata('in/a.png')).toEqual({ campaign: 'Spring', season: '2027' });
+	});
+});
+
+describe('What goes wrong on the way', () => {
+	test('a server without TLS behind https:// is called a broken connection, with its code', async () => {
+		const baseUrl = library.sandbox.baseUrl.replace('http:', 'https:');
+		const { error } = await library.run(
+			{ ...getMetadata('in/a.png'), options: { maxRetries: 0 } },
+			[{}],
+			{ credential: { baseUrl } },
+		);
+		expect(`${error?.message} | ${error?.description}`).toMatch(
+			/not secure|could not be completed.*Code: E/,
+		);
+	});
+
+	test('a stored file that is shorter than n8n said ends at once, in words', async () => {
+		const workflow = {
+			nodes: [
+				{ ...NODE, name: 'Items', type: 'test.items' },
+				{
+					...NODE,
+					name: 'Keep',
+					type: 'n8n-nodes-base.set',
+					parameters: { includeOtherFields: true },
+				},
+			],
+			connections: { Items: { main: [[{ node: 'Keep', type: 'main' as const, index: 0 }]] } },
+		};
+		const items = [{ binary: { data: png({ data: 'short' }) } }];
+		const kept = resultOf(await runWorkflow({ workflow, items, library: library.sandbox }), 'Keep');
+		const data = { ...kept.items[0]?.binary?.data, bytes: 5000 } as IBinaryData;
+		const { error } = await library.run(upload({ maxRetries: 0 }), [{ binary: { data } }]);
+		expect(error?.message).toMatch(/"a.png" holds 5 bytes where 5000 were announced/);
+		expect(library.sandbox.assets()).toEqual([]);
+	});
+});
+
+const NODE = { id: '1', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
