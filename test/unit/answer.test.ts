@@ -1,0 +1,130 @@
+/** How answers of an unknown shape are read: the rules of docs/api-contract.md, one by one. */
+import { ASSET, errorText, readContent, toList, toRecords } from '../../nodes/Clinch/api/answer';
+import { connect } from '../../nodes/Clinch/api/connection';
+import { readDeletions } from '../../nodes/Clinch/api/deletions';
+import { Failure, isMissing } from '../../nodes/Clinch/api/failure';
+import { retryAfter } from '../../nodes/Clinch/api/retry';
+import { base64Of } from '../../nodes/Clinch/files/content';
+
+const json = (value: unknown) => readContent(JSON.stringify(value), 'application/json', false);
+const deletions = (value: unknown) =>
+	[...readDeletions(json(value), ['a', 'b'])].map(([key, { isDeleted }]) => `${key}:${isDeleted}`);
+
+test.each([
+	[{ success: true }, ['a:true', 'b:true']],
+	[{ Deleted: ['a'] }, ['a:true', 'b:false']],
+	[{ Failed: ['a'] }, ['a:false', 'b:true']],
+	[{ Result: { Deleted: ['a'], NotFound: ['b'] } }, ['a:true', 'b:false']],
+	[
+		[
+			{ AssetKey: 'a', Status: 200 },
+			{ AssetKey: 'b', Status: 404 },
+		],
+		['a:true', 'b:false'],
+	],
+	[
+		[
+			{ AssetKey: 'a', Status: 'Deleted' },
+			{ AssetKey: 'b', Status: 'Not found' },
+		],
+		['a:true', 'b:false'],
+	],
+	[
+		[
+			{ AssetKey: 'a', Deleted: true },
+			{ AssetKey: 'b', Error: 'locked' },
+		],
+		['a:true', 'b:false'],
+	],
+	[
+		[{ AssetKey: 'a', IsDeleted: 'no' }, { AssetKey: 'c' }],
+		['a:false', 'b:true'],
+	],
+	[{ Deleted: ['a', 'b'], Errors: [{ Key: 'a', Reason: 'in use' }] }, ['a:false', 'b:true']],
+	[{ Deep: { Deeper: { Deepest: ['a'] } } }, ['a:true', 'b:true']],
+])('deletions told as %j', (value, expected) => {
+	expect(deletions(value)).toEqual(expected);
+});
+
+test('deletions told in words, or not at all, are a success of all', () => {
+	const told = (text: string) => [...readDeletions(readContent(text, 'text/plain', false), ['a'])];
+	expect(told('Done').map(([, { isDeleted }]) => isDeleted)).toEqual([true]);
+	expect(told('').map(([, { isDeleted }]) => isDeleted)).toEqual([true]);
+});
+
+test.each([
+	[
+		['a.png', 7],
+		['a.png', '7'],
+	],
+	[{ AssetKey: 'x/a.png' }, ['x/a.png']],
+	[{ Assets: null }, []],
+	[{}, []],
+	[{ Other: [1], AssetList: ['x/b.png'] }, ['x/b.png']],
+	[{ Data: { Items: [{ Name: 'a.png' }] } }, ['in/a.png']],
+	[{ Count: 0, Things: [{ path: '/x/c.png' }] }, ['x/c.png']],
+	['nothing', []],
+])('a list in %j', (value, keys) => {
+	expect(toList(json(value), ASSET, 'in').map(({ assetKey }) => assetKey)).toEqual(keys);
+});
+
+test.each([
+	['true', [{ success: true }]],
+	['[]', [{ success: true }]],
+	['12', [{ success: true, message: '12' }]],
+	['Stored.', [{ success: true, message: 'Stored.' }]],
+	['', [{ success: true }]],
+])('an answer about one thing that is %j', (text, records) => {
+	expect(toRecords(readContent(text, 'text/plain', false))).toEqual(records);
+});
+
+test.each([
+	['{"Message":"No such folder"}', 'No such folder'],
+	['{"errors":[{"detail":"one"},{"detail":"two"},7]}', 'one; two'],
+	['{"errors":[1],"reason":"closed"}', 'closed'],
+	['{"code":7}', ''],
+	['{"message":', ''],
+	['<html><title>Bad &amp; worse &unknown;</title></html>', 'Bad & worse &unknown;'],
+	['<html><style>x</style><body>Not&nbsp;here</body></html>', 'Not here'],
+	['<!doctype html><script>alert(1)', ''],
+	['x'.repeat(500), `${'x'.repeat(400)}…`],
+])('the words of the error answer %s', (text, words) => {
+	expect(errorText(text)).toBe(words);
+});
+
+test.each([
+	['2', 2000],
+	['600', 120_000],
+	['Thu, 01 Jan 1970 00:00:05 GMT', 5000],
+	['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+	['soon', undefined],
+	[' ', undefined],
+	[undefined, undefined],
+])('Retry-After %j', (header, wait) => {
+	expect(retryAfter(header, 0)).toBe(wait);
+});
+
+test.each([
+	[404, 'x', true],
+	[400, 'The asset does not exist', true],
+	[400, 'The key is too long', false],
+	[403, 'not found', false],
+])('status %i with the words "%s" means missing: %s', (ending, text, expected) => {
+	expect(isMissing(new Failure('GetAssetMetadata', ending, text, 1, false))).toBe(expected);
+	expect(isMissing(new Error(text))).toBe(false);
+});
+
+test('a key is taken out of what the server says, in each spelling; a very short one is no secret', () => {
+	const credential = { accountId: '1', baseUrl: 'https://clinch.example', contractOverrides: '' };
+	const { redact } = connect({ ...credential, apiKey: 'k"%/longer' });
+	expect(redact('k"%/longer k\\"%/longer k%22%25%2Flonger')).toBe('*** *** ***');
+	expect(connect({ ...credential, apiKey: 'a' }).redact('banana')).toBe('banana');
+});
+
+test('a file of more than 256 MiB is not put into a JSON text', async () => {
+	const open = async () => Buffer.from('');
+	await expect(base64Of({ name: 'a.mov', size: 256 * 2 ** 20 + 1, open })).rejects.toThrow(
+		/"a.mov" is too large to be sent inside a JSON text/,
+	);
+	await expect(base64Of({ name: 'a.mov', size: 256 * 2 ** 20, open })).resolves.toBe('');
+});
