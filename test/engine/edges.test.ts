@@ -137,6 +137,24 @@ describe('What is taken as it comes', () => {
 		expect(library.sandbox.bytes('in/a.png').toString()).toBe('inside');
 	});
 
+	test('a file that an expression hands over itself, without a name', async () => {
+		const item = png({ data: Buffer.from('handed over').toString('base64'), fileName: undefined });
+		await library.run(upload({}, { binaryPropertyName: '={{ $json.hero }}' }), [
+			{ json: { hero: item } },
+		]);
+		expect(library.sandbox.bytes('in/file.png').toString()).toBe('handed over');
+	});
+
+	test('an additional parameter without a value is sent empty', async () => {
+		library.sandbox.putAsset('in/a.png', 'x');
+		await library.run({
+			...getMetadata('in/a.png'),
+			options: { additionalQuery: { parameter: [{ name: 'trace', value: null }] } },
+		});
+		const [request] = library.sandbox.requests;
+		expect(request?.rawUrl).toMatch(/[?&]trace=(&|$)/);
+	});
+
 	test('an answer that is a list becomes one item an element', async () => {
 		library.sandbox.fault({ body: [{ AssetKey: 'in/a.png', Size: 1 }, 'in/b.png', null] });
 		const { json } = await library.run(getMetadata('in/a.png'));

@@ -1,4 +1,7 @@
 /** How answers of an unknown shape are read: the rules of docs/api-contract.md, one by one. */
+import type { INode } from 'n8n-workflow';
+
+import { toNodeError } from '../../nodes/Clinch/actions/errors';
 import { ASSET, errorText, readContent, toList, toRecords } from '../../nodes/Clinch/api/answer';
 import { connect } from '../../nodes/Clinch/api/connection';
 import { readDeletions } from '../../nodes/Clinch/api/deletions';
@@ -120,6 +123,17 @@ test('a key is taken out of what the server says, in each spelling; a very short
 	expect(redact('k"%/longer k\\"%/longer k%22%25%2Flonger')).toBe('*** *** ***');
 	expect(connect({ ...credential, apiKey: 'a' }).redact('banana')).toBe('banana');
 });
+
+test.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED'])(
+	'the code %s is told as a certificate that was not accepted',
+	(code) => {
+		const node = { name: 'Clinch', type: 'clinch' } as INode;
+		const error = toNodeError(node, new Failure('PutAsset', code, '', 1, false), 3);
+		expect(error.message).toMatch(/not secure: its certificate was not accepted/);
+		expect(error.description).toContain(code);
+		expect(error.context.itemIndex).toBe(3);
+	},
+);
 
 test('a file of more than 256 MiB is not put into a JSON text', async () => {
 	const open = async () => Buffer.from('');
