@@ -1,4 +1,6 @@
 /** How answers of an unknown shape are read: the rules of docs/api-contract.md, one by one. */
+import { Readable } from 'node:stream';
+
 import type { INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../nodes/Clinch/actions/errors';
@@ -6,7 +8,7 @@ import { ASSET, errorText, readContent, toList, toRecords } from '../../nodes/Cl
 import { connect } from '../../nodes/Clinch/api/connection';
 import { readDeletions } from '../../nodes/Clinch/api/deletions';
 import { Failure, isMissing } from '../../nodes/Clinch/api/failure';
-import { retryAfter } from '../../nodes/Clinch/api/retry';
+import { backOff, retryAfter } from '../../nodes/Clinch/api/retry';
 import { base64Of } from '../../nodes/Clinch/files/content';
 
 const json = (value: unknown) => readContent(JSON.stringify(value), 'application/json', false);
@@ -100,7 +102,12 @@ test.each([
 	['600', 120_000],
 	['Thu, 01 Jan 1970 00:00:05 GMT', 5000],
 	['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+	['12', 12_000],
+	[' 3 ', 3000],
 	['soon', undefined],
+	['in 5', undefined],
+	['-1', undefined],
+	['at 25:99:99', undefined],
 	[' ', undefined],
 	[undefined, undefined],
 ])('Retry-After %j', (header, wait) => {
@@ -134,6 +141,28 @@ test.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_
 		expect(error.context.itemIndex).toBe(3);
 	},
 );
+
+test('base64 of a file in pieces of any length is that of the whole file', async () => {
+	const whole = Buffer.from('0123456789abcdefghij');
+	for (const length of [1, 2, 3, 4, 5, 7, 19, 20]) {
+		const pieces: Buffer[] = [];
+		for (let at = 0; at < whole.length; at += length) pieces.push(whole.subarray(at, at + length));
+		const open = async () => Readable.from(pieces);
+		const text = await base64Of({ name: 'a.png', size: whole.length, open: open as never });
+		expect(text).toBe(whole.toString('base64'));
+	}
+});
+
+test.each([
+	[1, 1, 500],
+	[1, 0, 0],
+	[2, 1, 1000],
+	[4, 0.5, 2000],
+	[7, 1, 30_000],
+	[50, 1, 30_000],
+])('the wait before try %i, with the dice at %d, is %i ms', (tries, random, wait) => {
+	expect(backOff(tries, random)).toBe(wait);
+});
 
 test('a file of more than 256 MiB is not put into a JSON text', async () => {
 	const open = async () => Buffer.from('');

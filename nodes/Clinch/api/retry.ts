@@ -56,8 +56,10 @@ export function backOff(tries: number, random: number): number {
  * @returns milliseconds, at most 120,000; undefined where the header is missing or unreadable
  */
 export function retryAfter(header: unknown, now: number): number | undefined {
-	if (typeof header !== 'string' || header.trim() === '') return undefined;
-	const wait = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-	if (Number.isNaN(wait)) return undefined;
-	return Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER);
+	const text = typeof header === 'string' ? header.trim() : '';
+	const isSeconds = /^\d+$/.test(text);
+	// Every HTTP date has a time; Date.parse alone would find one in almost any word and number.
+	if (!isSeconds && !/\d\d:\d\d:\d\d/.test(text)) return undefined;
+	const wait = isSeconds ? Number(text) * 1000 : Date.parse(text) - now;
+	return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER);
 }
