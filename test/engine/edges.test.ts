@@ -2,18 +2,10 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { runWorkflow, resultOf } from './engine';
-import { assetAt, folderAt, useSandbox } from './support/setup';
+import { assetAt, folderAt, useSandbox, upload } from './support/setup';
 
 const library = useSandbox();
 
-const upload = (options = {}, more = {}) => ({
-	resource: 'asset',
-	operation: 'upload',
-	binaryPropertyName: 'data',
-	folder: folderAt('in'),
-	options,
-	...more,
-});
 const uploadJson = (more: object) => ({
 	resource: 'asset',
 	operation: 'uploadJson',

@@ -6,19 +6,11 @@ import { Readable } from 'node:stream';
 
 import fc from 'fast-check';
 
-import { assetAt, folderAt, goOn, useSandbox } from './support/setup';
+import { assetAt, folderAt, goOn, useSandbox, upload } from './support/setup';
 import { runClinch, type BinaryMode } from './engine';
 
 const library = useSandbox();
 
-const upload = (options = {}, more = {}) => ({
-	resource: 'asset',
-	operation: 'upload',
-	binaryPropertyName: 'data',
-	folder: folderAt('in'),
-	options,
-	...more,
-});
 const content = (index: number) => Buffer.alloc(2000 + index * 7, `file ${index} `);
 const files = (count: number) =>
 	[...Array(count).keys()].map((index) => ({

@@ -37,5 +37,15 @@ export function useSandbox(options?: SandboxOptions): {
 export const folderAt = (value: string) => ({ __rl: true, mode: 'path', value });
 export const assetAt = (value: string) => ({ __rl: true, mode: 'key', value });
 
+/** The parameters of an upload of the field `data` to the folder `in`. */
+export const upload = (options = {}, more = {}) => ({
+	resource: 'asset',
+	operation: 'upload',
+	binaryPropertyName: 'data',
+	folder: folderAt('in'),
+	options,
+	...more,
+});
+
 /** Goes on after a failed item, as "Continue" in the node's settings does. */
 export const goOn = { node: { onError: 'continueRegularOutput' as const } };
