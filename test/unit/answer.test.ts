@@ -4,7 +4,8 @@ import { Readable } from 'node:stream';
 import type { INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../nodes/Clinch/actions/errors';
-import { ASSET, errorText, readContent, toList, toRecords } from '../../nodes/Clinch/api/answer';
+import { ASSET, readContent, toList, toRecords } from '../../nodes/Clinch/api/answer';
+import { errorText } from '../../nodes/Clinch/api/errorText';
 import { connect } from '../../nodes/Clinch/api/connection';
 import { readDeletions } from '../../nodes/Clinch/api/deletions';
 import { Failure, isMissing } from '../../nodes/Clinch/api/failure';

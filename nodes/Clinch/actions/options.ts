@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../api/answer';
+import { isRecord } from '../api/record';
 import type { CallSettings } from '../api/client';
 import { Refusal } from '../api/refusal';
 

@@ -1,7 +1,8 @@
 /** Putting an asset in its place: what uploads, copies and moves have in common. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, fieldOf, identify, isRecord, toRecords } from '../api/answer';
+import { ASSET, identify, toRecords } from '../api/answer';
+import { fieldOf, isRecord } from '../api/record';
 import type { Answer } from '../api/client';
 import { checkKey, parentOf, quote } from '../api/paths';
 import { Refusal } from '../api/refusal';
@@ -17,9 +18,9 @@ export interface Placement {
 	/** Where the asset goes. */
 	readonly assetKey: string;
 	/** The SHA-256 of what would be sent; left out where nothing can be compared. */
-	hash?(): Promise<string>;
-	/** @param metadata what to store beside the user's own */
-	send(metadata: IDataObject): Promise<Answer>;
+	readonly hash?: (() => Promise<string>) | undefined;
+	/** @param metadata what to store with the asset; without a field where that is nothing */
+	send(metadata: { metadata?: IDataObject }): Promise<Answer>;
 }
 
 /**
@@ -56,8 +57,15 @@ async function placeNow(
 	}
 	if (dryRun) return [{ dryRun: true, action, assetKey }];
 	if (createFolder) await ensureFolder(call, parentOf(assetKey));
-	const answer = await send(sha256 === undefined ? {} : { [HASH_FIELD]: sha256 });
+	const answer = await send(metadataToStore(call, sha256));
 	return toRecords(answer.content).map((record) => identify(record, ASSET, assetKey));
+}
+
+/** The user's metadata, and the hash that tells the next run what was sent. */
+function metadataToStore(call: Call, sha256: string | undefined): { metadata?: IDataObject } {
+	const { metadata } = call.options;
+	if (sha256 !== undefined) return { metadata: { ...metadata, [HASH_FIELD]: sha256 } };
+	return metadata ? { metadata } : {};
 }
 
 /** The metadata inside an answer: a field of that name, or the answer itself. */

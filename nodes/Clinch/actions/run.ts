@@ -6,7 +6,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { isRecord } from '../api/answer';
+import { isRecord } from '../api/record';
 import { Client } from '../api/client';
 import { connect } from '../api/connection';
 import { limiter, type Limiter } from '../api/limiter';

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { join, nameOf, checkName, quote } from '../api/paths';
 import { Refusal } from '../api/refusal';
-import { assetPicker, folderPicker, ifExistsWithoutFile, optionsField } from './fields';
+import { assetPicker, folderPicker } from './fields';
+import { ifExistsWithoutFile, optionsField } from './optionFields';
 import { findAsset, orElseDone } from './looks';
 import type { Call, Operation } from './operation';
 import { place } from './place';

@@ -4,12 +4,12 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 
+import { isHtml } from './errorText';
 import { join, trimSlashes } from './paths';
+import { fieldOf, isRecord } from './record';
 
 /** Deeper answers than this are refused: n8n itself could not store them. */
 const DEEPEST = 100;
-/** What the user sees of an error text, in characters. */
-const LONGEST_TEXT = 400;
 
 /** What an answer is about: the name of its identity, and the names that Clinch may give it. */
 export interface Kind {
@@ -98,36 +98,6 @@ export function identify(record: IDataObject, kind: Kind, asked: string | undefi
 	return identity === undefined ? record : { [kind.identity]: identity, ...record };
 }
 
-/** What Clinch says in an error answer: its text alone, never a dump. */
-export function errorText(text: string): string {
-	const trimmed = text.replace(/^\uFEFF/, '').trim();
-	let said = trimmed;
-	if (isHtml(trimmed)) said = htmlText(trimmed);
-	else if (/^[[{"]/.test(trimmed)) {
-		try {
-			said = messageIn(JSON.parse(trimmed), 4) ?? '';
-		} catch {
-			said = '';
-		}
-	}
-	const line = said.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-	return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
-}
-
-export function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A field's value by its name in any case, with or without underscores. */
-export function fieldOf(record: IDataObject, name: string): unknown {
-	const found = Object.keys(record).find((key) => plain(key) === name);
-	return found === undefined ? undefined : record[found];
-}
-
-function plain(name: string): string {
-	return name.toLowerCase().replaceAll('_', '');
-}
-
 function ownIdentity(record: IDataObject, kind: Kind): string | undefined {
 	return firstText(record, kind.identityNames);
 }
@@ -166,59 +136,4 @@ function isDeeper(value: unknown, levels: number): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (levels === 0) return true;
 	return Object.values(value).some((inner) => isDeeper(inner, levels - 1));
-}
-
-function isHtml(text: string): boolean {
-	return /^(<!doctype html|<html|<head|<body)/i.test(text);
-}
-
-function htmlText(html: string): string {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(html.slice(0, 20_000))?.[1] ?? '';
-	const body = html
-		.slice(0, 20_000)
-		.replace(/<(script|style|head)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
-		.replace(/<[^>]*>?/g, ' ');
-	const entities: Record<string, string> = {
-		lt: '<',
-		gt: '>',
-		quot: '"',
-		'#39': "'",
-		nbsp: ' ',
-		amp: '&',
-	};
-	const words = (title.trim() || body).replace(
-		/&(#?\w+);/g,
-		(all, name: string) => entities[name] ?? all,
-	);
-	return words;
-}
-
-const MESSAGE_NAMES = [
-	'message',
-	'errormessage',
-	'error',
-	'errordescription',
-	'detail',
-	'details',
-	'description',
-	'reason',
-	'title',
-	'errors',
-	'messages',
-];
-
-function messageIn(value: unknown, levels: number): string | undefined {
-	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-	if (levels === 0) return undefined;
-	if (Array.isArray(value)) {
-		const texts = value
-			.slice(0, 10)
-			.map((element) => messageIn(element, levels - 1))
-			.filter((text) => text !== undefined);
-		return texts.length > 0 ? texts.join('; ') : undefined;
-	}
-	if (!isRecord(value)) return undefined;
-	return MESSAGE_NAMES.map((name) => messageIn(fieldOf(value, name), levels - 1)).find(
-		(text) => text !== undefined,
-	);
 }

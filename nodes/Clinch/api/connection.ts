@@ -10,7 +10,7 @@ export interface Connection {
 	readonly root: string;
 	readonly contract: Contract;
 	/** Takes the API key out of a text that the server sent. */
-	redact(text: string): string;
+	readonly redact: (text: string) => string;
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;

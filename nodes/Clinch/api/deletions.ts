@@ -1,7 +1,8 @@
 /** Reads what Clinch says of each key after DeleteMultipleAssets; the shape is not documented. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, fieldOf, identify, isRecord, type Content } from './answer';
+import { ASSET, identify, type Content } from './answer';
+import { fieldOf, isRecord } from './record';
 
 export interface Deletion {
 	readonly isDeleted: boolean;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 
 import { quote } from '../api/paths';
 import { Refusal } from '../api/refusal';
-import type { FileToSend } from '../api/request';
+import type { FileToSend } from '../api/file';
 
 /** In bytes. Base64 makes one text of the file, and longer texts than this would make do not exist. */
 const LARGEST_AS_TEXT = 256 * 1024 * 1024;

@@ -3,7 +3,7 @@ import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { checkName, quote } from '../api/paths';
 import { Refusal } from '../api/refusal';
-import type { FileToSend } from '../api/request';
+import type { FileToSend } from '../api/file';
 import { extensionOf, extensionOfType, typeOfExtension } from './types';
 
 type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;

@@ -3,7 +3,7 @@
  * The media types beside the extensions are ours: the article names extensions alone.
  */
 import { quote } from '../api/paths';
-import type { FileToSend } from '../api/request';
+import type { FileToSend } from '../api/file';
 import { Refusal } from '../api/refusal';
 
 const KB = 1000;

@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 
 import { toNodeError } from '../actions/errors';
-import { ASSET, FOLDER, fieldOf, toList, type Kind } from '../api/answer';
+import { ASSET, FOLDER, toList, type Kind } from '../api/answer';
+import { fieldOf } from '../api/record';
 import { Client } from '../api/client';
 import { connect } from '../api/connection';
 import { Failure, isMissing } from '../api/failure';

@@ -1,5 +1,6 @@
 import { toRecords } from '../../api/answer';
-import { assetPicker, optionsField } from '../fields';
+import { assetPicker } from '../fields';
+import { optionsField } from '../optionFields';
 import { findAsset, orElseDone } from '../looks';
 import type { Operation } from '../operation';
 import { deletedRecord, deleteNotice } from '../removal';

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { errorText } from '../../api/answer';
 import { readDeletions, type Deletion } from '../../api/deletions';
+import { errorText } from '../../api/errorText';
 import { Failure } from '../../api/failure';
-import { checkKey } from '../../api/paths';
-import { Refusal } from '../../api/refusal';
-import { optionsField } from '../fields';
 import { findAsset } from '../looks';
-import { Call, FailedPart, NotStarted, type Operation, type Part, type Run } from '../operation';
+import { FailedPart, NotStarted, type Call, type Operation, type Part } from '../operation';
+import { optionsField } from '../optionFields';
 import { deletedRecord, deleteNotice } from '../removal';
+import { dealOut, keysOf } from './batches';
 
 const METHOD = 'DeleteMultipleAssets';
 
@@ -51,30 +50,6 @@ export const deleteMany: Operation = {
 	},
 };
 
-interface Plan {
-	/** The keys that each item tells of: one that several items name belongs to the first. */
-	readonly keysByItem: ReadonlyMap<number, string[]>;
-	/** The keys that travel together with a key. */
-	readonly batchOf: ReadonlyMap<string, readonly string[]>;
-}
-
-async function dealOut(run: Run, batchSize: number): Promise<Plan> {
-	const keysByItem = new Map<number, string[]>();
-	const all = new Set<string>();
-	for (const itemIndex of run.items.keys()) {
-		const own = keysOrNone(run, itemIndex).filter((key) => !all.has(key));
-		keysByItem.set(itemIndex, [...new Set(own)]);
-		for (const key of own) all.add(key);
-	}
-	const keys = [...all];
-	const batchOf = new Map<string, readonly string[]>();
-	for (let start = 0; start < keys.length; start += batchSize) {
-		const batch = keys.slice(start, start + batchSize);
-		for (const key of batch) batchOf.set(key, batch);
-	}
-	return { keysByItem, batchOf };
-}
-
 /** A batch is sent by the first item that has a key in it, for all of them. */
 async function deleteKey(call: Call, batch: readonly string[], assetKey: string): Promise<Part> {
 	const about = { deleted: false, assetKey };
@@ -106,31 +81,4 @@ async function deleteBatch(
 		return [key, isGone ? { isDeleted: true, record: told.isDeleted ? told.record : {} } : told];
 	});
 	return new Map(await Promise.all(checked));
-}
-
-/** The keys of another item; where they are wrong, that item's own turn says so. */
-function keysOrNone(run: Run, itemIndex: number): string[] {
-	try {
-		return keysOf(new Call(run, itemIndex));
-	} catch {
-		return [];
-	}
-}
-
-/** @throws {Refusal} where there are none, or one is impossible */
-function keysOf(call: Call): string[] {
-	const value = call.parameter('assetKeys');
-	const label = 'Asset Keys';
-	const keys: unknown[] = Array.isArray(value)
-		? value
-		: String(value ?? '')
-				.split(/\r?\n/)
-				.filter((line) => line.trim() !== '');
-	if (keys.length === 0) {
-		throw new Refusal(
-			`${label} is empty`,
-			'Give keys such as vendors/bynder/hero.png, one a line.',
-		);
-	}
-	return keys.map((key) => checkKey(key, label));
 }

@@ -1,4 +1,5 @@
-import { extentFields, folderPicker, optionsField } from '../fields';
+import { extentFields, folderPicker } from '../fields';
+import { optionsField } from '../optionFields';
 import { extentOf, listAssets } from '../lists';
 import type { Operation } from '../operation';
 

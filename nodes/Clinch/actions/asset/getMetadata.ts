@@ -1,5 +1,6 @@
 import { ASSET, identify, toRecords } from '../../api/answer';
-import { assetPicker, optionsField } from '../fields';
+import { assetPicker } from '../fields';
+import { optionsField } from '../optionFields';
 import type { Operation } from '../operation';
 
 /** GetAssetMetadata: what the library knows of one asset. */

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ASSET, identify, toRecords } from '../../api/answer';
 import { Refusal } from '../../api/refusal';
-import { assetPicker, nameValueFields, optionsField } from '../fields';
+import { assetPicker, nameValueFields } from '../fields';
+import { optionsField } from '../optionFields';
 import type { Call, Operation } from '../operation';
 import { readFields, readJson } from '../options';
 import { metadataIn } from '../place';

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { join, quote } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
-import type { FileToSend } from '../../api/request';
+import type { FileToSend } from '../../api/file';
 import { sha256Of } from '../../files/content';
 import { binaryFields, storedFile } from '../../files/stored';
 import { checkFile } from '../../files/types';
-import { binaryField, folderPicker, optionsField } from '../fields';
+import { binaryField, folderPicker } from '../fields';
+import { optionsField } from '../optionFields';
 import { FailedPart, type Call, type Operation, type Part } from '../operation';
 import { place } from '../place';
 
@@ -69,16 +70,8 @@ async function uploadFile(
 		action: 'upload',
 		assetKey: join(folder, file.name),
 		hash: async () => await sha256Of(file),
-		send: async (added) =>
-			await call.send('PutAsset', { file, folder, ...withMetadata(call, added) }),
+		send: async (metadata) => await call.send('PutAsset', { file, folder, ...metadata }),
 	});
-}
-
-/** The user's metadata and the node's own; left out where there is none. */
-export function withMetadata(call: Call, added: IDataObject): { metadata?: IDataObject } {
-	const { metadata } = call.options;
-	const isNone = !metadata && Object.keys(added).length === 0;
-	return isNone ? {} : { metadata: { ...metadata, ...added } };
 }
 
 /** Two files of one name would overwrite each other without a word. */

@@ -1,13 +1,9 @@
-import { checkName, join } from '../../api/paths';
-import { Refusal } from '../../api/refusal';
-import type { FileToSend } from '../../api/request';
-import { base64Of, sha256Of } from '../../files/content';
-import { binaryFields, storedFile } from '../../files/stored';
-import { checkFile } from '../../files/types';
-import { binaryField, folderPicker, forSources, optionsField } from '../fields';
-import type { Call, Operation } from '../operation';
+import { join } from '../../api/paths';
+import { binaryField, folderPicker } from '../fields';
+import type { Operation } from '../operation';
+import { forSources, optionsField } from '../optionFields';
 import { place } from '../place';
-import { withMetadata } from './upload';
+import { sourceOf } from './sources';
 
 /** PutAssetJSON: a URL that Clinch fetches, or content inside a JSON text. */
 export const uploadJson: Operation = {
@@ -89,70 +85,13 @@ export const uploadJson: Operation = {
 
 	async execute(call) {
 		const folder = call.folder('folder', 'Folder');
-		const source = call.text('source');
-		if (source === 'url') return await placeUrl(call, folder);
-		const file = source === 'text' ? textFile(call) : await binaryFile(call);
+		const { fileName, hash, input } = await sourceOf(call);
 		return await place(call, {
 			action: 'upload',
-			assetKey: join(folder, file.name),
-			hash: async () => await sha256Of(file),
-			send: async (added) =>
-				await call.send('PutAssetJSON', {
-					fileName: file.name,
-					folder,
-					content: await base64Of(file),
-					...withMetadata(call, added),
-				}),
+			assetKey: join(folder, fileName),
+			hash,
+			send: async (metadata) =>
+				await call.send('PutAssetJSON', { fileName, folder, ...(await input()), ...metadata }),
 		});
 	},
 };
-
-async function placeUrl(call: Call, folder: string) {
-	const fileName = checkName(call.parameter('fileName'), 'File Name');
-	const sourceUrl = call.text('sourceUrl').trim();
-	if (!URL.canParse(sourceUrl) || !/^https?:$/.test(new URL(sourceUrl).protocol)) {
-		throw new Refusal(
-			'URL is not a web address',
-			'Give an address that starts with https://, e.g. https://example.com/hero.png.',
-		);
-	}
-	return await place(call, {
-		action: 'upload',
-		assetKey: join(folder, fileName),
-		send: async (added) =>
-			await call.send('PutAssetJSON', {
-				fileName,
-				folder,
-				sourceUrl,
-				...withMetadata(call, added),
-			}),
-	});
-}
-
-function textFile(call: Call): FileToSend {
-	const content = Buffer.from(call.text('text'), 'utf8');
-	if (content.length === 0) {
-		throw new Refusal('Text is empty', 'Give the content of the asset.');
-	}
-	return {
-		name: checkName(call.parameter('fileName'), 'File Name'),
-		type: 'text/plain',
-		size: content.length,
-		open: async () => content,
-	};
-}
-
-async function binaryFile(call: Call): Promise<FileToSend> {
-	const label = 'Input Binary Field';
-	const [field, second] = binaryFields(call.item, call.parameter('binaryPropertyName'), label);
-	if (!field || second) {
-		throw new Refusal(
-			`${label} names several files`,
-			'Name one field here, or use the operation Upload, which takes several.',
-		);
-	}
-	const { fileName: name } = call.options;
-	const file = await storedFile(call.run.context.helpers, field, { name });
-	if (call.options.checkFile) checkFile(file);
-	return file;
-}

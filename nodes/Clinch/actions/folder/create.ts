@@ -2,7 +2,8 @@ import { FOLDER, identify, toRecords } from '../../api/answer';
 import { Failure } from '../../api/failure';
 import { checkFolder, join, parentOf } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
-import { folderPicker, optionsField } from '../fields';
+import { folderPicker } from '../fields';
+import { optionsField } from '../optionFields';
 import { ensureFolder, makeFolder } from '../folders';
 import type { Operation } from '../operation';
 

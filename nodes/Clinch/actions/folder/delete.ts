@@ -1,7 +1,8 @@
 import { ASSET, toRecords } from '../../api/answer';
 import { parentOf } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
-import { folderPicker, optionsField } from '../fields';
+import { folderPicker } from '../fields';
+import { optionsField } from '../optionFields';
 import { listAssets } from '../lists';
 import { orElseDone, subfoldersOf } from '../looks';
 import type { Call, Operation } from '../operation';

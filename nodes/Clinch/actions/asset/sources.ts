@@ -1,0 +1,66 @@
+/** What the parameter Source of Upload From URL or Text offers: where the content comes from. */
+import { checkName } from '../../api/paths';
+import { Refusal } from '../../api/refusal';
+import type { Inputs } from '../../api/request';
+import { base64Of, sha256Of } from '../../files/content';
+import { binaryFields, storedFile } from '../../files/stored';
+import { checkFile } from '../../files/types';
+import type { Call } from '../operation';
+
+export interface Source {
+	readonly fileName: string;
+	/** The SHA-256 of the content; undefined where Clinch alone reads it. */
+	readonly hash: (() => Promise<string>) | undefined;
+	/** The content as an input of PutAssetJSON. */
+	input(): Promise<Pick<Inputs<'PutAssetJSON'>, 'content' | 'sourceUrl'>>;
+}
+
+/** @throws {Refusal} where the parameters name no content */
+export async function sourceOf(call: Call): Promise<Source> {
+	const source = call.text('source');
+	if (source === 'url') return fromUrl(call);
+	return source === 'text' ? fromText(call) : await fromBinary(call);
+}
+
+function fromUrl(call: Call): Source {
+	const fileName = checkName(call.parameter('fileName'), 'File Name');
+	const sourceUrl = call.text('sourceUrl').trim();
+	if (!URL.canParse(sourceUrl) || !/^https?:$/.test(new URL(sourceUrl).protocol)) {
+		throw new Refusal(
+			'URL is not a web address',
+			'Give an address that starts with https://, e.g. https://example.com/hero.png.',
+		);
+	}
+	return { fileName, hash: undefined, input: async () => ({ sourceUrl }) };
+}
+
+function fromText(call: Call): Source {
+	const content = Buffer.from(call.text('text'), 'utf8');
+	if (content.length === 0) {
+		throw new Refusal('Text is empty', 'Give the content of the asset.');
+	}
+	return {
+		fileName: checkName(call.parameter('fileName'), 'File Name'),
+		hash: async () => await sha256Of({ open: async () => content }),
+		input: async () => ({ content: content.toString('base64') }),
+	};
+}
+
+async function fromBinary(call: Call): Promise<Source> {
+	const label = 'Input Binary Field';
+	const [field, second] = binaryFields(call.item, call.parameter('binaryPropertyName'), label);
+	if (!field || second) {
+		throw new Refusal(
+			`${label} names several files`,
+			'Name one field here, or use the operation Upload, which takes several.',
+		);
+	}
+	const { checkFile: isChecked, fileName: name } = call.options;
+	const file = await storedFile(call.run.context.helpers, field, { name });
+	if (isChecked) checkFile(file);
+	return {
+		fileName: file.name,
+		hash: async () => await sha256Of(file),
+		input: async () => ({ content: await base64Of(file) }),
+	};
+}
