@@ -9,6 +9,13 @@ import { backOff, isRetried, mayHaveWorked, retryAfter } from './retry';
 import { sendOnce, type Caller, type Outcome } from './send';
 import { wait } from './wait';
 
+/**
+ * Requests made in a row before the event loop takes its turn. n8n needs about a millisecond to
+ * make one, and none leaves before the row ends: fifty in a row would wait for one another twenty
+ * times in a thousand. Measured: 3 to 10 take two thirds of the time of fifty.
+ */
+const MADE_IN_A_ROW = 5;
+
 export interface CallSettings {
 	/** Further tries after the first, 0 or more. */
 	readonly maxRetries: number;
@@ -29,6 +36,9 @@ export class Client {
 
 	/** The verb that worked in this run, for methods of which Clinch's text gives two. */
 	readonly #verbs = new Map<Method, Verb>();
+
+	#made = 0;
+	#turn = Promise.resolve();
 
 	/** No request starts before this time, in milliseconds since 1970: Clinch asked for a pause. */
 	#pausedUntil = 0;
@@ -123,10 +133,20 @@ export class Client {
 			for (let pause = this.#pause(); pause > 0; pause = this.#pause()) {
 				await wait(pause, this.cancelled);
 			}
+			await this.#letOthersOut();
 			this.cancelled?.throwIfAborted();
 			const request = await buildRequest(this.connection, row, verb, inputs, settings.additions);
 			return await sendOnce(this.caller, request, settings.timeout, this.connection.redact);
 		});
+	}
+
+	/** Lets the requests that were made leave before more are made. */
+	async #letOthersOut(): Promise<void> {
+		this.#made += 1;
+		if (this.#made % MADE_IN_A_ROW === 0) {
+			this.#turn = this.#turn.then(async () => await wait(0, this.cancelled));
+		}
+		await this.#turn;
 	}
 
 	#pause(): number {
