@@ -36,7 +36,8 @@ test('sends Batch Size keys in a request', async () => {
 });
 
 test('10,000 keys take 100 requests', async () => {
-	const all = [...Array(10_000).keys()].map((index) => `many/${index}.png`);
+	const hundred = [...Array(100).keys()];
+	const all = hundred.map((item) => hundred.map((index) => `many/${item}/${index}.png`));
 	library.sandbox.fault({
 		method: 'DeleteMultipleAssets',
 		times: Infinity,

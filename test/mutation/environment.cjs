@@ -1,6 +1,8 @@
 const { createRequire } = require('node:module');
 const TestEnvironment = require('@stryker-mutator/jest-runner/jest-env/node');
 
+process.env.PROPERTY_RUNS = '200';
+
 /** Loads n8n once for all mutants, outside of jest, where it would be loaded again for each. */
 module.exports = class extends TestEnvironment {
 	constructor(...values) {
