@@ -15,9 +15,16 @@ const { verb, path } = CONTRACT.GetSubFoldersList;
 const corrected = (word: 'verb' | 'path', usual: string) =>
 	`(JSON.parse($credentials.contractOverrides || "{}").GetSubFoldersList?.${word} ?? "${usual}")`;
 
-/** An address that is not of this machine gets https, so that a test sends no key in clear text. */
-const safeBaseUrl =
-	'$credentials.baseUrl.replace(/\\/+$/, "").replace(/^http:(?!\\/\\/(localhost|127\\.[\\d.]+|\\[::1\\])([:\\/]|$))/i, $credentials.allowHttp ? "http:" : "https:")';
+/**
+ * The Base URL as connect() takes it: empty, which n8n refuses, where it is no plain web address, and
+ * with https where it is not of this machine, so that a test sends no key in clear text.
+ */
+const safeBaseUrl = [
+	'$credentials.baseUrl',
+	'.replace(/^(?!https?:\\/\\/[^\\s@?#\\\\]+$)[^]*$/i, "")',
+	'.replace(/\\/+$/, "")',
+	'.replace(/^http:(?!\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i, $credentials.allowHttp ? "http:" : "https:")',
+].join('');
 
 /** What the dialog says for a status, instead of the status alone. */
 const refused = (value: number, message: string): IAuthenticateRuleResponseCode => ({
@@ -82,7 +89,7 @@ export class ClinchApi implements ICredentialType {
 			type: 'json',
 			default: '{}',
 			description:
-				'Corrections of the names that this node sends, as a JSON object. Leave {} unless Clinch’s reference says otherwise: see the documentation.',
+				'Corrections of the names that this node sends, as a JSON object. These names are inferred: leave {} unless Clinch’s reference says otherwise. See the documentation.',
 		},
 	];
 
@@ -96,7 +103,7 @@ export class ClinchApi implements ICredentialType {
 		request: {
 			method: `={{ ${corrected('verb', verb)} }}` as 'GET',
 			baseURL: `={{ ${safeBaseUrl} }}`,
-			url: `=/{{ $credentials.accountId }}{{ ${corrected('path', path)} }}`,
+			url: `=/{{ encodeURIComponent($credentials.accountId) }}{{ ${corrected('path', path)} }}`,
 			disableFollowRedirect: true,
 		},
 		rules: [

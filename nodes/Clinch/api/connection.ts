@@ -28,17 +28,30 @@ export function connect(credential: ICredentialDataDecryptedObject): Connection 
 	const accountId = checkAccountId(String(credential.accountId ?? ''));
 	const apiKey = checkApiKey(String(credential.apiKey ?? ''));
 	const base = checkBaseUrl(String(credential.baseUrl ?? ''), credential.allowHttp === true);
-	const spellings = [
-		...new Set([apiKey, JSON.stringify(apiKey).slice(1, -1), encodeURIComponent(apiKey)]),
-	];
+	const spelt = new RegExp([...apiKey].map(spellingsOf).join(''), 'gi');
 	return {
 		root: `${base}/${accountId}`,
 		contract: mergeOverrides(credential.contractOverrides),
-		redact: (text) =>
-			apiKey.length < SHORTEST_REDACTED
-				? text
-				: spellings.reduce((left, spelling) => left.replaceAll(spelling, '***'), text),
+		redact: (text) => (apiKey.length < SHORTEST_REDACTED ? text : text.replace(spelt, '***')),
 	};
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&': '|&amp;',
+	'<': '|&lt;',
+	'>': '|&gt;',
+	'"': '|&quot;',
+	"'": '|&apos;',
+};
+
+/** A pattern for every way in which JSON, a URL or HTML may write one character of the key. */
+function spellingsOf(character: string): string {
+	const code = character.charCodeAt(0);
+	const hex = code.toString(16).padStart(2, '0');
+	const itself = character.replace(/[^A-Za-z0-9]/, '\\$&');
+	// JSON puts a backslash before a quote, a backslash and often a slash; three where it was nested.
+	const escaped = /[A-Za-z0-9]/.test(character) ? '' : '\\\\{0,3}';
+	return `(?:${escaped}${itself}|\\\\{1,3}u00${hex}|%${hex}|&#0?${code};|&#x${hex};${ENTITIES[character] ?? ''})`;
 }
 
 function checkAccountId(accountId: string): string {

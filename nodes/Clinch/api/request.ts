@@ -137,6 +137,13 @@ function form(
 
 function queryString(pairs: ReadonlyArray<readonly [string, string]>): string {
 	if (pairs.length === 0) return '';
+	const broken = pairs.flat().find((text) => /\p{Cs}/u.test(text));
+	if (broken !== undefined) {
+		throw new Refusal(
+			`A URL cannot carry ${JSON.stringify(broken)}: it holds half of a character`,
+			'Check Additional Query Parameters: the text was cut inside an emoji.',
+		);
+	}
 	return `?${pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')}`;
 }
 
