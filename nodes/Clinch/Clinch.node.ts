@@ -18,7 +18,7 @@ export class Clinch implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle,
-		description: 'Upload, list, tag, copy, move and delete assets in Clinch’s Assets Library',
+		description: 'Upload, list, copy, move and delete assets in Clinch’s Assets Library',
 		defaults: { name: 'Clinch' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -70,7 +70,7 @@ describe('the credential', () => {
 	};
 
 	steps.step('is asked for by a new node', async () => {
-		await editor.choose('Upload an asset');
+		await editor.choose('Upload asset');
 		await editor.part('ndv').waitFor();
 		await editor.settle(1500);
 	});
@@ -205,7 +205,7 @@ describe('an agent', () => {
 
 	steps.step('may fill the fields of the tool by itself', async () => {
 		await editor.choose('Clinch Tool');
-		const action = editor.part('node-creator-item-name').getByText('Upload an asset from a URL');
+		const action = editor.part('node-creator-item-name').getByText('Upload asset from URL');
 		if (await action.first().isVisible()) await action.first().click();
 		await editor.part('ndv').waitFor();
 		await editor.settle(1500);

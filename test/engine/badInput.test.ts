@@ -236,6 +236,120 @@ describe('Metadata and numbers', () => {
 	});
 });
 
+describe('A switch', () => {
+	const remove = (options: object) => ({
+		resource: 'folder',
+		operation: 'delete',
+		folder: folderAt('in'),
+		options: options as INodeParameters,
+	});
+
+	test('that an expression gives as text is heard', async () => {
+		for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+		library.sandbox.putAsset('in/kept.png', 'A');
+		const dry = await library.run(remove({ dryRun: '={{ "true" }}' }));
+		expect(dry.json.map(({ dryRun, assetKey }) => [dryRun, assetKey])).toEqual([
+			[true, 'in/kept.png'],
+		]);
+		library.sandbox.resetCounters();
+		library.sandbox.fault({ method: 'DeleteFolder', status: 200 });
+		await library.run(remove({ keepAssets: '={{ "TRUE" }}' }));
+		expect(library.sandbox.requests[0]?.query).toMatchObject({ DeleteAssets: 'false' });
+		library.sandbox.deleteAsset('in/kept.png');
+	});
+
+	test.each([['yes'], [1], [{ on: true }]])('that is %j is refused', async (dryRun) => {
+		expect(await refusalOf(remove({ dryRun }))).toBe(
+			`Dry Run cannot be ${JSON.stringify(dryRun)} | Give true or false.`,
+		);
+	});
+
+	test('of an operation’s own is read alike', async () => {
+		const said = await refusalOf({
+			resource: 'asset',
+			operation: 'getAll',
+			folder: folderAt('in'),
+			returnAll: '={{ "no" }}' as never,
+		});
+		expect(said).toBe('Return All cannot be "no" | Give true or false.');
+	});
+});
+
+describe('What an expression gives', () => {
+	test('as Text that is an object is stored as JSON', async () => {
+		const text = {
+			resource: 'asset',
+			operation: 'uploadJson',
+			source: 'text',
+			text: '={{ $json }}',
+			fileName: 'data.js',
+			folder: folderAt('in'),
+		};
+		await library.run(text, [{ json: { campaign: 'Spring' } }]);
+		expect(library.sandbox.bytes('in/data.js').toString()).toBe('{"campaign":"Spring"}');
+		library.sandbox.deleteAsset('in/data.js');
+	});
+
+	test('as File Name that is a number is a name', async () => {
+		const parameters = upload({ options: { fileName: '={{ 2026 }}' } });
+		const { json } = await library.run(parameters, [{ binary: { data: png() } }]);
+		expect(json[0]?.assetKey).toBe('in/2026.png');
+		library.sandbox.deleteAsset('in/2026.png');
+	});
+
+	test('as File Name that is an object is refused', async () => {
+		const parameters = upload({ options: { fileName: '={{ $json }}' } });
+		expect(await refusalOf(parameters, [{ binary: { data: png() } }])).toMatch(
+			/^File Name is not a text \|/,
+		);
+	});
+
+	test('as If Asset Exists that has no file to compare is refused', async () => {
+		const said = await refusalOf({
+			resource: 'asset',
+			operation: 'copy',
+			assetKey: assetAt('in/a.png'),
+			destinationFolder: folderAt('out'),
+			options: { ifExists: '={{ "replaceChanged" }}' },
+		});
+		expect(said).toMatch(/^If Asset Exists cannot be replaceChanged here/);
+	});
+
+	test('that fails in the first item’s options is that item’s error alone', async () => {
+		library.sandbox.putAsset('in/a.png', 'A');
+		const { json } = await library.run(
+			{
+				...getMetadata('in/a.png'),
+				options: { maxRetries: '={{ $json.bad ? $json.bad.toDateTime().nothing() : 3 }}' },
+			},
+			[{ json: { bad: 'x' } }, { json: {} }],
+			goOn,
+		);
+		expect(json.map(({ error }) => error === undefined)).toEqual([false, true]);
+		library.sandbox.deleteAsset('in/a.png');
+	});
+
+	test('as an additional parameter that was cut inside an emoji is refused', async () => {
+		const said = await refusalOf({
+			...getMetadata('in/a.png'),
+			options: {
+				additionalQuery: { parameter: [{ name: 'note', value: '={{ "😀".slice(0, 1) }}' }] },
+			},
+		});
+		expect(said).toMatch(
+			/^A URL cannot carry "\\ud83d": it holds half of a character \| Check Additional/,
+		);
+	});
+});
+
+test.each(['2.01', '0.0004'])('a Timeout of %s seconds is possible', async (timeout) => {
+	const { error } = await library.run({
+		...getMetadata('in/none.png'),
+		options: { timeout: Number(timeout), maxRetries: 0 },
+	});
+	expect(error?.message).toMatch(/did not find|did not answer in time/);
+});
+
 test('With Continue On Fail a refused item says why, and the others go on', async () => {
 	library.sandbox.putAsset('in/a.png', 'A');
 	const { json, items, error } = await library.run(
@@ -261,6 +375,7 @@ test('The error output gets the refused item with what came in, paired', async (
 		key: 'a//b',
 		id: 7,
 		error: 'Asset holds two slashes in a row: "a//b"',
+		details: { description: expect.stringMatching(/^Give a path/) as string },
 	});
 	expect(errorItems[0]?.pairedItem).toEqual({ item: 0 });
 });

@@ -57,7 +57,7 @@ test('tells by key what was deleted and what was not', async () => {
 		{ deleted: true, assetKey: 'a.png', AssetKey: 'a.png', Deleted: true },
 		{
 			error: 'Clinch did not delete the asset none.png: Asset not found',
-			description: expect.stringMatching(/key/) as string,
+			description: expect.stringMatching(/full path/) as string,
 			deleted: false,
 			assetKey: 'none.png',
 		},
@@ -128,4 +128,59 @@ test.each([undefined, {}, [], { Message: 'done' }])('takes %j for a success', as
 		{ deleted: true, assetKey: 'a.png' },
 		{ deleted: true, assetKey: 'b.png' },
 	]);
+});
+
+test.each([
+	[
+		{ success: false, message: 'The library is locked' },
+		'The library is locked',
+		['a.png', 'b.png'],
+	],
+	[{ errors: ['b.png: locked'] }, 'b.png: locked', ['b.png']],
+	[{ Errors: [{ Message: 'All of it is locked' }] }, 'All of it is locked', ['a.png', 'b.png']],
+	[{ Deleted: ['/a.png'], Failed: ['/b.png/'] }, 'does not say that it did', ['b.png']],
+])('the answer %j is no word of success for what it refuses', async (body, reason, refused) => {
+	library.sandbox.fault({ method: 'DeleteMultipleAssets', body });
+	const { json } = await library.run(deleteMany(), keys(['a.png', 'b.png']), goOn);
+	const failed = json.filter(({ error }) => error);
+	expect(failed.map(({ assetKey }) => assetKey)).toEqual(refused);
+	for (const { error } of failed) expect(error).toContain(reason);
+});
+
+test.each(['true', 'Deleted.', ''])('the answer %j means that all were deleted', async (body) => {
+	library.sandbox.fault({ method: 'DeleteMultipleAssets', status: 200, body });
+	const { json, error } = await library.run(deleteMany(), keys(['a.png', 'b.png']));
+	expect(error).toBeUndefined();
+	expect(json.map(({ deleted }) => deleted)).toEqual([true, true]);
+});
+
+test('an object in the place of keys is refused before any request', async () => {
+	const { error } = await library.run(deleteMany({}, '={{ $json }}'), keys('a.png'));
+	expect(error?.message).toBe('Asset Keys is not a text: it got an object');
+	expect(library.sandbox.requests).toEqual([]);
+});
+
+test.each([1, 2])('a refused batch stops the run in words, with %i items', async (items) => {
+	library.sandbox.fault({ method: 'DeleteMultipleAssets', status: 400, body: 'Locked' });
+	const many = ['a.png', 'b.png', 'c.png', 'd.png', 'e.png'];
+	const { error } = await library.run(
+		deleteMany({ batchSize: 1, maxConcurrency: 2 }),
+		keys(many, 'x.png').slice(0, items),
+	);
+	expect(error?.message).toBe('Clinch refused the request: Locked');
+	if (items > 1) expect(error?.description).toContain('0 of 2 items were done, 1 failed and 1');
+	expect(library.sandbox.requests.length).toBeLessThanOrEqual(2);
+});
+
+test('an item whose keys were not all tried counts as not done', async () => {
+	library.sandbox.fault({
+		when: ({ body }) => JSON.stringify(body).includes('x.png'),
+		status: 400,
+	});
+	const { error } = await library.run(
+		deleteMany({ batchSize: 1, maxConcurrency: 1 }),
+		keys('a.png', 'x.png', ['b.png', 'c.png']),
+	);
+	expect(error?.context?.itemIndex).toBe(1);
+	expect(error?.description).toContain('1 of 3 items were done, 1 failed and 1 were not started');
 });

@@ -73,7 +73,8 @@ test('every default is one that the parameter can have', () => {
 		if (type === 'options') {
 			expect(choices(property).map(({ value }) => value)).toContain(property.default);
 		}
-		if (type === 'json')
+		// Empty is refused with a word; an example would be stored by whoever overlooks it.
+		if (type === 'json' && property.default !== '')
 			expect(() => JSON.parse(String(property.default)) as unknown).not.toThrow();
 		if (type === 'resourceLocator') {
 			expect(property.modes?.map((mode) => mode.name)).toContain(

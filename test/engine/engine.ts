@@ -16,6 +16,7 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
+	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
@@ -191,10 +192,13 @@ export async function searchPicker(
 	return await search.call(context as ILoadOptionsFunctions, filter, paginationToken);
 }
 
-/** Sends the credential's own test request, as the button in its dialog does. */
-export async function testCredential(credential: ICredentialDataDecryptedObject): Promise<number> {
+/** The credential's own test request, its expressions resolved as n8n resolves them. */
+export async function credentialTest(
+	credential: Record<string, unknown>,
+): Promise<IHttpRequestOptions> {
 	const loaded = await loadPackage();
 	const type = loaded.getCredential('clinchApi').type;
+	if (!type.test || typeof type.authenticate !== 'function') throw new Error('No test to send');
 	const node = nodeOf('Clinch', CLINCH_TYPE, {});
 	const workflow = new Workflow({
 		nodes: [node],
@@ -202,12 +206,23 @@ export async function testCredential(credential: ICredentialDataDecryptedObject)
 		active: false,
 		nodeTypes: await nodeTypes([]),
 	});
-	const { request } = type.test ?? { request: { url: '' } };
-	const value = (text: unknown) => String(resolve(workflow, node, text, credential));
-	const answer = await fetch(value(request.baseURL) + value(request.url), {
-		method: value(request.method ?? 'GET'),
-		headers: { 'X-ApiKey': String(credential.apiKey) },
-		redirect: 'manual',
+	const values = credential as ICredentialDataDecryptedObject;
+	const request = Object.fromEntries(
+		Object.entries(type.test.request).map(([name, value]) => [
+			name,
+			resolve(workflow, node, value, values),
+		]),
+	);
+	return await type.authenticate(values, request as unknown as IHttpRequestOptions);
+}
+
+/** Sends it, as the button in the credential's dialog does. */
+export async function testCredential(credential: ICredentialDataDecryptedObject): Promise<number> {
+	const request = await credentialTest(credential);
+	const answer = await fetch(`${request.baseURL}${request.url}`, {
+		method: request.method ?? 'GET',
+		headers: request.headers as Record<string, string>,
+		redirect: request.disableFollowRedirect ? 'manual' : 'follow',
 	});
 	return answer.status;
 }

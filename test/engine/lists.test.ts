@@ -1,5 +1,5 @@
 /** Lists through all subfolders, the editor's pickers, and the corrected contract on the wire. */
-import { searchPicker, testCredential } from './engine';
+import { credentialTest, searchPicker, testCredential } from './engine';
 import { assetAt, folderAt, useSandbox } from './support/setup';
 
 const library = useSandbox();
@@ -73,6 +73,31 @@ describe('Include Subfolders', () => {
 		library.sandbox.fault({ delayMs: 10, times: Infinity });
 		await library.run(getAll({ folder: folderAt('wide'), options: { maxConcurrency: 4 } }));
 		expect(library.sandbox.mostOpen).toBe(4);
+	});
+
+	test('ends soon after a list that failed', async () => {
+		for (let index = 0; index < 30; index++) library.sandbox.putFolder(`wide/${index}`);
+		library.sandbox.fault({ method: 'GetAssetList', after: 1, status: 400, times: Infinity });
+		const { error } = await library.run(getAll({ folder: folderAt('wide') }));
+		expect(error?.message).toBe('Clinch refused the request');
+		expect(asked().filter((one) => /^GetAssetList wide\//.test(one)).length).toBeLessThanOrEqual(5);
+	});
+
+	test('hands on elements that name no folder, and does not walk them', async () => {
+		library.sandbox.fault({ method: 'GetSubFoldersList', body: [{ Total: 1 }, { Total: 2 }] });
+		const { json } = await library.run(getSubfolders());
+		expect(json).toEqual([{ Total: 1 }, { Total: 2 }]);
+		expect(asked()).toEqual(['GetSubFoldersList ']);
+	});
+
+	test('takes slashes off the paths that Clinch lists', async () => {
+		library.sandbox.fault({ method: 'GetSubFoldersList', body: ['/brand/'] });
+		const { json } = await library.run(getSubfolders());
+		expect(json.map(({ folderPath }) => folderPath)).toEqual([
+			'brand',
+			'brand/Summer Sale',
+			'brand/spring',
+		]);
 	});
 
 	test.each([
@@ -150,6 +175,11 @@ describe('The pickers', () => {
 		});
 	});
 
+	test('leave out what has no path', async () => {
+		library.sandbox.fault({ method: 'GetSubFoldersList', body: [{ Total: 1 }, 'brand'] });
+		expect(names(await folders())).toEqual(['Library Root', 'brand']);
+	});
+
 	test('say what is wrong with the credential', async () => {
 		const wrong = { ...library.sandbox, apiKey: 'wrong' };
 		await expect(searchPicker('searchFolders', wrong)).rejects.toMatchObject({
@@ -207,6 +237,46 @@ describe('The credential’s test', () => {
 		expect(await testCredential({ baseUrl, accountId, apiKey, contractOverrides: '{}' })).toBe(200);
 		expect(library.sandbox.requests[0]).toMatchObject({ method: 'GetSubFoldersList', query: {} });
 		expect(await testCredential({ baseUrl, accountId, apiKey: 'wrong' })).toBe(401);
+	});
+
+	test.each([
+		['https://publicapi.clinch.co', 'https://publicapi.clinch.co'],
+		['https://library.example/base//', 'https://library.example/base'],
+		['http://127.0.0.1:4570', 'http://127.0.0.1:4570'],
+		['http://localhost/base', 'http://localhost/base'],
+		['HTTP://[::1]:80', 'HTTP://[::1]:80'],
+		['http://library.example', 'https://library.example'],
+		['http://localhost.evil.example', 'https://localhost.evil.example'],
+		['http://127.0.0.1.evil.example', 'https://127.0.0.1.evil.example'],
+		['http://localhost:80@evil.example', ''],
+		['https://user:word@library.example', ''],
+		[' http://library.example', ''],
+		['http://library.example\n', ''],
+		['https://library.example?a=b', ''],
+		['https://library.example#a', ''],
+		['https:\\\\library.example', ''],
+		['ftp://library.example', ''],
+		['library.example', ''],
+	])('goes from the Base URL %j to %j', async (baseUrl, expected) => {
+		const { baseURL } = await credentialTest({ ...library.sandbox, baseUrl });
+		expect(baseURL).toBe(expected);
+	});
+
+	test('sends the key in clear text where the credential allows it alone', async () => {
+		const credential = { ...library.sandbox, baseUrl: 'http://library.example' };
+		expect((await credentialTest(credential)).baseURL).toBe('https://library.example');
+		expect((await credentialTest({ ...credential, allowHttp: true })).baseURL).toBe(
+			'http://library.example',
+		);
+	});
+
+	test('leaves the account no way out of its place in the path, and follows no redirect', async () => {
+		const { url, disableFollowRedirect } = await credentialTest({
+			...library.sandbox,
+			accountId: '../../x?',
+		});
+		expect(url).toBe('/..%2F..%2Fx%3F/Assets/Subfolders');
+		expect(disableFollowRedirect).toBe(true);
 	});
 
 	test('hears the overrides, and takes a slash at the end of the base URL', async () => {

@@ -176,6 +176,12 @@ describe('Create Missing Folders', () => {
 		expect(library.sandbox.assets()).toEqual(['in/new/a.png']);
 	});
 
+	test('knows a folder that Clinch writes with slashes at its ends', async () => {
+		library.sandbox.fault({ method: 'GetSubFoldersList', body: ['/in/', '/other'] });
+		await library.run(upload({ createFolder: true }), [png('a.png')]);
+		expect(methods()).toEqual(['GetSubFoldersList', 'PutAsset']);
+	});
+
 	test('serves copies and new folders, too', async () => {
 		library.sandbox.putAsset('in/a.png', 'A');
 		const options = { createFolder: true };
@@ -210,6 +216,25 @@ describe('If Folder Exists', () => {
 		const { error } = await library.run(create());
 		expect(error?.message).toBe('Clinch refused the request: Folder already exists: in');
 		expect(error?.description).toMatch(/If Folder Exists to Continue/);
+	});
+
+	test.each([
+		[400, { message: 'Name not allowed' }, []],
+		[400, { message: 'Parent folder does not exist' }, ['GetSubFoldersList']],
+		[409, { message: 'Locked' }, ['GetSubFoldersList']],
+	])('Continue is for a folder that exists alone, not for %i %j', async (status, body, closed) => {
+		library.sandbox.fault({ method: 'PutFolder', status, body });
+		for (const method of closed) library.sandbox.fault({ method, status: 403 });
+		const { error } = await library.run({ ...create({ ifFolderExists: 'continue' }), name: 'new' });
+		expect(error?.message).toBe(
+			`${status === 400 ? 'Clinch refused the request' : 'Clinch found a conflict with what is in the library'}: ${body.message}`,
+		);
+	});
+
+	test('Continue believes "exists" where the key may not list folders', async () => {
+		library.sandbox.fault({ method: 'GetSubFoldersList', status: 403 });
+		const { json } = await library.run(create({ ifFolderExists: 'continue' }));
+		expect(json).toEqual([{ success: true, alreadyExisted: true, folderPath: 'in' }]);
 	});
 
 	test('Continue returns the folder', async () => {
@@ -301,6 +326,33 @@ describe('Dry Run', () => {
 		expect(kept.json).toEqual([{ dryRun: true, action: 'delete', folderPath: 'in' }]);
 		expect(changes()).toEqual([]);
 	});
+});
+
+test('Dry Run of a folder’s deletion keeps what the user adds for the deletion itself', async () => {
+	library.sandbox.putAsset('in/a.png', 'A');
+	await library.run({
+		resource: 'folder',
+		operation: 'delete',
+		folder: folderAt('in'),
+		options: {
+			dryRun: true,
+			additionalQuery: { parameter: [{ name: 'Reason', value: 'cleanup' }] },
+		},
+	});
+	expect(methods()).toEqual(['GetAssetList', 'GetSubFoldersList']);
+	for (const { query } of library.sandbox.requests) expect(query).toEqual({ FolderPath: 'in' });
+});
+
+test.each([
+	['DeleteAsset', { resource: 'asset', operation: 'delete', assetKey: assetAt('in/a.png') }],
+	['DeleteFolder', { resource: 'folder', operation: 'delete', folder: folderAt('in') }],
+])('%s is no success where its answer says that it was none', async (method, parameters) => {
+	library.sandbox.fault({ method, body: { success: false, message: 'In use by an ad' } });
+	const { error, json } = await library.run(parameters);
+	expect(error?.message).toMatch(
+		/^Clinch did not delete the (asset|folder) in.*: In use by an ad$/,
+	);
+	expect(json).toEqual([]);
 });
 
 describe('Check File', () => {

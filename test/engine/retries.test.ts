@@ -41,6 +41,25 @@ test.each(['beforeBody', 'inAnswer', 'afterWork'] as const)(
 	},
 );
 
+test('a connection that is refused is tried again', async () => {
+	const { port } = new URL(library.sandbox.baseUrl);
+	const late = await startSandbox();
+	const { baseUrl } = late;
+	await late.close();
+	expect(new URL(baseUrl).port).not.toBe(port);
+	const running = runClinch({
+		library: { ...library.sandbox, baseUrl },
+		parameters: getMetadata({ maxRetries: 10 }),
+		items: one,
+	});
+	const again = await startSandbox({ port: Number(new URL(baseUrl).port) });
+	again.putAsset('a.png', 'A');
+	const { json, error } = await running;
+	await again.close();
+	expect(error).toBeUndefined();
+	expect(json[0]?.assetKey).toBe('a.png');
+});
+
 test('a request that takes too long is tried again', async () => {
 	library.sandbox.fault({ hang: true });
 	const { error } = await library.run(getMetadata({ timeout: 0.3 }), one);
@@ -101,11 +120,86 @@ describe('After a lost answer', () => {
 		expect(library.sandbox.assets()).toEqual(['out/a.png']);
 	});
 
-	test.each([0, 1])('a copy that had worked is a success (%i retries)', async (maxRetries) => {
+	test('a copy is sent again, and ends in the same state', async () => {
 		lost('CopyAsset');
-		const { error } = await library.run(transfer('copy', maxRetries));
+		const { error } = await library.run(transfer('copy', 1));
 		expect(error).toBeUndefined();
 		expect(library.sandbox.assets()).toEqual(['a.png', 'out/a.png']);
+	});
+
+	test('a copy to where nothing was is a success when it is there', async () => {
+		lost('CopyAsset');
+		const copy = transfer('copy', 0);
+		const { error } = await library.run({ ...copy, options: { maxRetries: 0, ifExists: 'fail' } });
+		expect(error).toBeUndefined();
+		expect(library.sandbox.assets()).toEqual(['a.png', 'out/a.png']);
+	});
+
+	test('a copy that Clinch refuses because the first try made it is a success', async () => {
+		lost('CopyAsset');
+		library.sandbox.fault({ method: 'CopyAsset', status: 409 });
+		const { error } = await library.run(transfer('copy', 1));
+		expect(error).toBeUndefined();
+		expect(library.sandbox.assets()).toEqual(['a.png', 'out/a.png']);
+	});
+
+	test('a copy over an asset that was there is not taken for done', async () => {
+		library.sandbox.putAsset('out/a.png', 'old');
+		library.sandbox.fault({ method: 'CopyAsset', status: 500, times: Infinity });
+		const { error } = await library.run(transfer('copy', 0));
+		expect(error?.message).toMatch(/in trouble/);
+		expect(error?.description).toMatch(/not certain whether Clinch did what was asked/);
+	});
+
+	test('keys whose deletion is refused because the first try had deleted them are told as deleted', async () => {
+		library.sandbox.putAsset('b.png', 'B');
+		lost('DeleteMultipleAssets');
+		library.sandbox.fault({ method: 'DeleteMultipleAssets', status: 404, body: 'Not found' });
+		const { json, error } = await library.run({
+			resource: 'asset',
+			operation: 'deleteMany',
+			assetKeys: '={{ ["a.png", "b.png"] }}',
+			options: { maxRetries: 1 },
+		});
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			{ deleted: true, assetKey: 'a.png' },
+			{ deleted: true, assetKey: 'b.png' },
+		]);
+	});
+
+	test('keys that cannot be looked up stay as they were told', async () => {
+		library.sandbox.fault({ method: 'DeleteMultipleAssets', status: 502, times: Infinity });
+		library.sandbox.fault({ method: 'GetAssetMetadata', status: 403, times: Infinity });
+		const { json } = await library.run(
+			{
+				resource: 'asset',
+				operation: 'deleteMany',
+				assetKeys: '={{ ["a.png", "b.png"] }}',
+				options: { maxRetries: 0 },
+			},
+			[{}],
+			goOn,
+		);
+		expect(json.map(({ deleted, error }) => [deleted, String(error).slice(0, 20)])).toEqual([
+			[false, 'Clinch is in trouble'],
+			[false, 'Clinch is in trouble'],
+		]);
+	});
+
+	test('metadata is sent again, and ends in the same state', async () => {
+		lost('PutAssetMetadata');
+		const { error } = await library.run({
+			resource: 'asset',
+			operation: 'updateMetadata',
+			assetKey: assetAt('a.png'),
+			metadataMode: 'json',
+			metadataJson: '{ "campaign": "Spring" }',
+			options: { maxRetries: 1 },
+		});
+		expect(error).toBeUndefined();
+		expect(methods()).toEqual(['PutAssetMetadata', 'PutAssetMetadata']);
+		expect(library.sandbox.metadata('a.png')).toEqual({ campaign: 'Spring' });
 	});
 
 	test('a move that had not worked is a failure', async () => {
@@ -226,6 +320,55 @@ describe('PutAsset’s two verbs', () => {
 		expect(json[0]?.error).toBe('Clinch did not find what was asked for: Folder not found: none');
 		expect(json[0]?.description).toMatch(/Create Missing Folders/);
 		expect(library.sandbox.requests).toHaveLength(1);
+	});
+
+	test('a missing folder is told as such where POST alone is taken', async () => {
+		const postOnly = await startSandbox({ putAssetVerbs: ['POST'] });
+		try {
+			const { json } = await runClinch({
+				library: postOnly,
+				parameters: { ...upload, folder: folderAt('none') },
+				items: files(2),
+				...goOn,
+			});
+			for (const { description } of json) expect(description).toMatch(/Create Missing Folders/);
+			expect(postOnly.requests.map(({ verb }) => verb)).toEqual(['PUT', 'POST', 'POST']);
+		} finally {
+			await postOnly.close();
+		}
+	});
+
+	test('the files of one item, too, use the verb that worked', async () => {
+		const postOnly = await startSandbox({ putAssetVerbs: ['POST'] });
+		try {
+			const binary = Object.fromEntries(files(6).map(({ binary: { data } }, n) => [`f${n}`, data]));
+			const parameters = { ...upload, binaryPropertyName: '*' };
+			const { error } = await runClinch({ library: postOnly, parameters, items: [{ binary }] });
+			expect(error).toBeUndefined();
+			expect(postOnly.assets()).toHaveLength(6);
+			expect(postOnly.requests.filter(({ verb }) => verb === 'PUT')).toHaveLength(1);
+		} finally {
+			await postOnly.close();
+		}
+	});
+
+	test('requests that were sent together find the verb each for itself', async () => {
+		const postOnly = await startSandbox({ putAssetVerbs: ['POST'] });
+		try {
+			const parameters = { ...upload, options: { maxConcurrency: 5 } };
+			const { error } = await runClinch({ library: postOnly, parameters, items: files(12) });
+			expect(error).toBeUndefined();
+			expect(postOnly.assets()).toHaveLength(12);
+			expect(postOnly.requests.filter(({ verb }) => verb === 'PUT').length).toBeLessThanOrEqual(5);
+		} finally {
+			await postOnly.close();
+		}
+	});
+
+	test('a 404 that names the key is not about the verb', async () => {
+		library.sandbox.fault({ status: 404, body: 'No such key' });
+		await library.run(upload, files(1), goOn);
+		expect(library.sandbox.requests.map(({ verb }) => verb)).toEqual(['PUT']);
 	});
 
 	test('where both are refused, the first refusal is told', async () => {

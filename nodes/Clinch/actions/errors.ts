@@ -44,7 +44,7 @@ function wordsFor(failure: Failure): Words {
 	const words = typeof ending === 'number' ? statusWords(failure, ending) : codeWords(failure);
 	const after = tries > 1 ? ` Sent ${tries} times.` : '';
 	const open = mayHaveWorked
-		? ' It is not certain whether Clinch did what was asked: running the item again is safe.'
+		? ' It is not certain whether Clinch did what was asked: running the item again does no harm, but may say that it is missing or exists already.'
 		: '';
 	return { message: words.message, description: words.description + after + open };
 }
@@ -81,7 +81,7 @@ const STATUSES: Readonly<Record<number, StatusWords>> = {
 	400: {
 		message: () => 'Clinch refused the request',
 		description:
-			'Check the values of this item. If they are right, a name in the API contract may be wrong: the README says how to correct it.',
+			'Check the values of this item. If they are right, a name that this node sends may be wrong: correct it in API Contract Overrides of the Clinch credential.',
 	},
 	401: {
 		message: () => 'Clinch did not accept the API key',
@@ -107,7 +107,8 @@ const STATUSES: Readonly<Record<number, StatusWords>> = {
 	},
 	413: {
 		message: () => 'Clinch found the file too large',
-		description: 'Make the file smaller; the README lists the largest sizes.',
+		description:
+			'Make the file smaller: Clinch documents at most 10 MB for images and audio, 100 MB for videos and documents, 2 MB for fonts and 500 KB for web files.',
 	},
 	429: {
 		message: () => 'Clinch got too many requests',
@@ -148,8 +149,8 @@ function codeWords({ method, ending, text }: Failure): Words {
 	}
 	if (ending === 'NOT_DELETED') {
 		return {
-			message: `Clinch did not delete the asset ${text}`,
-			description: 'Check the key: it must be the full path of an asset in the library.',
+			message: `Clinch did not delete the ${method === 'DeleteFolder' ? 'folder' : 'asset'} ${text}`,
+			description: 'Check that it is the full path in the library.',
 		};
 	}
 	if (/CERT|TLS|SSL|SELF_SIGNED/.test(String(ending))) {
@@ -160,7 +161,7 @@ function codeWords({ method, ending, text }: Failure): Words {
 	}
 	return {
 		message: `The request to Clinch (${method}) could not be completed`,
-		description: `${text || 'The connection failed.'} Code: ${ending}.`,
+		description: `Run the item again later, or check Base URL in the Clinch credential and the network of this n8n. ${text || 'The connection failed.'} Code: ${ending}.`,
 	};
 }
 

@@ -1,5 +1,5 @@
 /** Making folders: on the way to an asset, and as an operation of its own. */
-import { Failure } from '../api/failure';
+import { Failure, isMissing } from '../api/failure';
 import type { Answer } from '../api/client';
 import { parentOf } from '../api/paths';
 import { subfoldersOf } from './looks';
@@ -48,5 +48,6 @@ async function isThere(call: Call, folder: string, failure: Failure): Promise<bo
 	const saysSo = failure.ending === 400 || failure.ending === 409;
 	if (!saysSo && !failure.mayHaveWorked) return false;
 	const siblings = await subfoldersOf(call, parentOf(folder));
-	return siblings ? siblings.has(folder) : saysSo && /exist/i.test(failure.text);
+	// "Does not exist" is said of a folder above it.
+	return siblings?.has(folder) ?? (saysSo && /exist/i.test(failure.text) && !isMissing(failure));
 }

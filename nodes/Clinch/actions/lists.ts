@@ -2,7 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ASSET, FOLDER, toList } from '../api/answer';
-import { LONGEST_PATH } from '../api/paths';
+import { limiter } from '../api/limiter';
+import { LONGEST_PATH, trimSlashes } from '../api/paths';
 import { Refusal } from '../api/refusal';
 import type { Call } from './operation';
 
@@ -15,8 +16,8 @@ export interface Extent {
 
 /** The parameters Return All, Limit and Include Subfolders of an item. */
 export function extentOf(call: Call): Extent {
-	const recursive = call.flag('recursive');
-	if (call.flag('returnAll')) return { limit: Infinity, recursive };
+	const recursive = call.flag('recursive', 'Include Subfolders');
+	if (call.flag('returnAll', 'Return All')) return { limit: Infinity, recursive };
 	const limit = Number(call.parameter('limit'));
 	if (!Number.isInteger(limit) || limit < 1) {
 		throw new Refusal(
@@ -27,9 +28,14 @@ export function extentOf(call: Call): Extent {
 	return { limit, recursive };
 }
 
-/** The assets of a folder, level by level; it reads no more than the limit needs. */
+/**
+ * The assets of a folder, level by level; it reads no more than the limit needs.
+ *
+ * @param how `send` for the user's own request, `look` for one beside it
+ */
 export async function listAssets(
 	call: Call,
+	how: 'send' | 'look',
 	folder: string,
 	{ limit, recursive }: Extent,
 ): Promise<IDataObject[]> {
@@ -38,14 +44,14 @@ export async function listAssets(
 	const read = async (folders: string[]) => {
 		for (const step of stepsOf(folders, limit)) {
 			if (found.size >= limit) return;
-			const lists = await Promise.all(step.map(async (from) => await assetsIn(call, from)));
-			for (const asset of lists.flat()) found.set(asset[ASSET.identity] ?? asset, asset);
+			const lists = await readAll(call, step, async (from) => await assetsIn(call, how, from));
+			for (const asset of lists) found.set(asset[ASSET.identity] ?? asset, asset);
 		}
 	};
 	await read([folder]);
 	if (recursive && found.size < limit) {
 		for await (const folders of levelsBelow(call, 'look', folder, limit)) {
-			await read(folders.map(({ path }) => path));
+			await read(folders.flatMap(({ path }) => path ?? []));
 			if (found.size >= limit) break;
 		}
 	}
@@ -67,8 +73,13 @@ export async function listFolders(
 }
 
 interface ListedFolder {
-	readonly path: string;
+	/** Undefined for an element that names no folder: it is handed on, and not walked. */
+	readonly path: string | undefined;
 	readonly record: IDataObject;
+}
+
+interface Walked {
+	readonly path: string;
 	/** The answer that listed it, word for word. */
 	readonly answer: string;
 }
@@ -82,18 +93,19 @@ async function* levelsBelow(
 ): AsyncGenerator<ListedFolder[]> {
 	// A wrong answer may name a folder inside itself: each path is walked once.
 	const seen = new Set([root]);
-	let level: ListedFolder[] = [{ path: root, record: {}, answer: '' }];
+	let level: Walked[] = [{ path: root, answer: '' }];
 	while (level.length > 0) {
-		const next: ListedFolder[] = [];
+		const next: Walked[] = [];
 		for (const step of stepsOf(level, limit)) {
-			const lists = await Promise.all(step.map(async (from) => await foldersIn(call, how, from)));
-			const fresh = lists.flat().filter(({ path }) => {
-				const isFresh = !seen.has(path) && path.length <= LONGEST_PATH;
+			const listed = await readAll(call, step, async (from) => await foldersIn(call, how, from));
+			const fresh = listed.filter(({ path, answer }) => {
+				if (path === undefined) return true;
+				if (seen.has(path) || path.length > LONGEST_PATH) return false;
 				seen.add(path);
-				return isFresh;
+				next.push({ path, answer });
+				return true;
 			});
 			yield fresh;
-			for (const folder of fresh) next.push(folder);
 		}
 		level = next;
 	}
@@ -104,23 +116,40 @@ function stepsOf<T>(folders: T[], limit: number): T[][] {
 	return limit === Infinity ? [folders] : folders.map((folder) => [folder]);
 }
 
-async function assetsIn(call: Call, folder: string): Promise<IDataObject[]> {
-	const { content } = await call.send('GetAssetList', { folder });
+/** Reads several lists at once; after one that failed those that still wait are not sent. */
+async function readAll<T, R>(call: Call, from: T[], read: (one: T) => Promise<R[]>): Promise<R[]> {
+	const lane = limiter(call.options.maxConcurrency);
+	let hasFailed = false;
+	const reads = from.map(
+		async (one) =>
+			await lane(async () => {
+				if (hasFailed) return [];
+				return await read(one).catch((error: unknown) => {
+					hasFailed = true;
+					throw error;
+				});
+			}),
+	);
+	await Promise.allSettled(reads);
+	return (await Promise.all(reads)).flat();
+}
+
+async function assetsIn(call: Call, how: 'send' | 'look', folder: string): Promise<IDataObject[]> {
+	const { content } = await call[how]('GetAssetList', { folder });
 	return toList(content, ASSET, folder);
 }
 
 async function foldersIn(
 	call: Call,
 	how: 'send' | 'look',
-	from: ListedFolder,
-): Promise<ListedFolder[]> {
+	from: Walked,
+): Promise<Array<ListedFolder & { answer: string }>> {
 	const { content } = await call[how]('GetSubFoldersList', { folder: from.path });
 	const answer = JSON.stringify(content);
 	// The same answer for a folder and for one in it: the server does not look at the folder.
 	if (answer === from.answer) return [];
-	return toList(content, FOLDER, from.path).map((record) => ({
-		path: String(record[FOLDER.identity]),
-		record,
-		answer,
-	}));
+	return toList(content, FOLDER, from.path).map((record) => {
+		const path = record[FOLDER.identity];
+		return { path: path === undefined ? path : trimSlashes(String(path)), record, answer };
+	});
 }

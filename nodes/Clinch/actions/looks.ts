@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ASSET, FOLDER, identify, toList, toRecords } from '../api/answer';
 import type { Answer } from '../api/client';
 import { Failure, isMissing } from '../api/failure';
+import { trimSlashes } from '../api/paths';
 import type { Call } from './operation';
 
 /** An asset's metadata as Clinch answers it; undefined where there is no such asset. */
@@ -24,7 +25,7 @@ export async function subfoldersOf(
 		.catch((error: unknown) => without(error, isClosed(error) || isMissing(error)) ?? error);
 	if (answer instanceof Failure) return isClosed(answer) ? undefined : new Set();
 	const list = toList((answer as Answer).content, FOLDER, folder);
-	return new Set(list.map((record) => String(record[FOLDER.identity])));
+	return new Set(list.map((record) => trimSlashes(String(record[FOLDER.identity]))));
 }
 
 /**
@@ -34,11 +35,11 @@ export async function subfoldersOf(
  */
 export async function orElseDone(
 	sent: Promise<Answer>,
-	isDone: () => Promise<boolean>,
+	isDone: (failure: Failure) => Promise<boolean>,
 ): Promise<Answer> {
 	return await sent.catch(async (error: unknown) => {
 		const isOpen = error instanceof Failure && error.mayHaveWorked;
-		if (isOpen && (await isDone().catch(() => false))) return DONE;
+		if (isOpen && (await isDone(error).catch(() => false))) return DONE;
 		throw error;
 	});
 }

@@ -10,7 +10,7 @@ import type { Method } from '../api/contract';
 import { checkFolder, checkKey } from '../api/paths';
 import type { Limiter } from '../api/limiter';
 import type { Inputs } from '../api/request';
-import { readOptions, type Options } from './options';
+import { readOptions, textOf, yesOrNo, type Options } from './options';
 
 /** One operation: what users see of it, and what it does. A file of its own in asset/ or folder/. */
 export interface Operation {
@@ -54,7 +54,9 @@ export class NotStarted extends Error {}
 /** What the items of one run share. */
 export class Run {
 	readonly #memory = new Map<string, Promise<unknown>>();
-	readonly #turns = new Map<string, Promise<unknown>>();
+	/** The last work that writes a path, and all that reads it. */
+	readonly #writing = new Map<string, Promise<unknown>>();
+	readonly #reading = new Map<string, Promise<unknown>>();
 
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -74,16 +76,23 @@ export class Run {
 		return await made;
 	}
 
-	/** Lets work on the same asset happen one after the other, in the items' order. */
-	async inTurn<T>(assetKey: string, work: () => Promise<T>): Promise<T> {
-		const before = this.#turns.get(assetKey) ?? Promise.resolve();
-		const mine = before.then(work, work);
-		this.#turns.set(assetKey, mine);
-		try {
-			return await mine;
-		} finally {
-			if (this.#turns.get(assetKey) === mine) this.#turns.delete(assetKey);
+	/**
+	 * Lets work on the same assets or folders happen one after the other, in the items' order, as it
+	 * would without concurrency. Work that only reads a path waits for those alone that write it.
+	 */
+	async inTurn<T>(
+		paths: { readonly writes: readonly string[]; readonly reads?: readonly string[] },
+		work: () => Promise<T>,
+	): Promise<T> {
+		const { writes, reads = [] } = paths;
+		const before = [...writes, ...reads].map((path) => this.#writing.get(path));
+		before.push(...writes.map((path) => this.#reading.get(path)));
+		const mine = Promise.allSettled(before).then(work);
+		for (const path of writes) this.#writing.set(path, mine);
+		for (const path of reads) {
+			this.#reading.set(path, Promise.allSettled([this.#reading.get(path), mine]));
 		}
+		return await mine;
 	}
 }
 
@@ -108,12 +117,12 @@ export class Call {
 	}
 
 	text(name: string): string {
-		const value = this.parameter(name);
-		return value === undefined || value === null ? '' : String(value);
+		return textOf(this.parameter(name));
 	}
 
-	flag(name: string): boolean {
-		return this.parameter(name) === true;
+	/** @throws {Refusal} where the parameter is neither true nor false */
+	flag(name: string, label: string): boolean {
+		return yesOrNo(this.parameter(name), false, label);
 	}
 
 	/** @throws {Refusal} where the parameter does not hold a possible key */

@@ -34,13 +34,13 @@ const OPTIONS = {
 		type: 'json',
 		default: '{}',
 		description:
-			'JSON object with inputs to send in the body of the request, for those that this node does not know yet',
+			'More fields for the body of the request, as a JSON object, for inputs that this node lacks',
 	},
 	additionalQuery: nameValueFields(
 		'Additional Query Parameters',
 		'additionalQuery',
 		{ name: 'parameter', displayName: 'Parameter', namePlaceholder: 'e.g. Locale' },
-		'Inputs to send in the URL of the request, for those that this node does not know yet',
+		'More parameters for the URL of the request, for inputs that this node lacks',
 	),
 	batchSize: {
 		displayName: 'Batch Size',
@@ -99,7 +99,7 @@ const OPTIONS = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to delete the folder only and leave its assets in the library. Without it everything inside is deleted, subfolders included.',
+			'Whether to delete the folder and leave its assets in the library. Where Clinch puts them is not documented. If off, everything inside is deleted, subfolders included.',
 	},
 	maxConcurrency: {
 		displayName: 'Max Concurrency',

@@ -36,27 +36,33 @@ export interface Options {
  */
 export function readOptions(value: unknown): Options {
 	const given = isRecord(value) ? value : {};
-	const text = (name: string) => (given[name] ? String(given[name]).trim() : '');
+	const text = (name: string, label: string) => {
+		const value = given[name];
+		if (typeof value === 'object' && value !== null) {
+			throw new Refusal(`${label} is not a text`, 'Give a text, or an expression that gives one.');
+		}
+		return textOf(value).trim();
+	};
 	return {
-		fileName: text('fileName'),
-		mimeType: text('mimeType'),
+		fileName: text('fileName', 'File Name'),
+		mimeType: text('mimeType', 'File Type'),
 		metadata: readMetadata(given),
-		createFolder: given.createFolder === true,
+		createFolder: yesOrNo(given.createFolder, false, 'Create Missing Folders'),
 		ifExists: oneOf(
 			given.ifExists,
 			['overwrite', 'skip', 'replaceChanged', 'fail'],
 			'If Asset Exists',
 		),
-		dryRun: given.dryRun === true,
+		dryRun: yesOrNo(given.dryRun, false, 'Dry Run'),
 		ifFolderExists: oneOf(given.ifFolderExists, ['fail', 'continue'], 'If Folder Exists'),
-		checkFile: given.checkFile !== false,
-		newFileName: text('newFileName'),
-		keepAssets: given.keepAssets === true,
+		checkFile: yesOrNo(given.checkFile, true, 'Check File'),
+		newFileName: text('newFileName', 'New File Name'),
+		keepAssets: yesOrNo(given.keepAssets, false, 'Keep Assets'),
 		batchSize: wholeNumber(given.batchSize, 100, 1, 10_000, 'Batch Size'),
 		maxConcurrency: wholeNumber(given.maxConcurrency, 5, 1, MOST_CONCURRENT, 'Max Concurrency'),
 		calls: {
 			maxRetries: wholeNumber(given.maxRetries, 3, 0, MOST_RETRIES, 'Max Retries'),
-			timeout: seconds(given.timeout) * 1000,
+			timeout: Math.ceil(seconds(given.timeout) * 1000),
 			additions: {
 				query: readFields(given.additionalQuery, 'parameter', 'Additional Query Parameters'),
 				body: readJson(given.additionalBody, 'Additional Body Fields') ?? {},
@@ -83,7 +89,7 @@ export function readFields(
 		if (typeof name !== 'string' || name.trim() === '') {
 			throw new Refusal(`${label} has an entry without a name`, 'Give it a name, or remove it.');
 		}
-		return [name, value === undefined || value === null ? '' : textOf(value)];
+		return [name, textOf(value)];
 	});
 }
 
@@ -113,8 +119,25 @@ function readMetadata(given: IDataObject): IDataObject | undefined {
 	return Object.fromEntries([...Object.entries(json ?? {}), ...fields]) as IDataObject;
 }
 
-function textOf(value: unknown): string {
+/** A value as text: an object or a list as JSON, never as [object Object]. */
+export function textOf(value: unknown): string {
+	if (value === undefined || value === null) return '';
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * A switch. n8n passes on what an expression gives, often the text "true" out of a sheet or a
+ * webhook; a wrong value must not turn off a switch such as Dry Run without a word.
+ *
+ * @throws {Refusal} where it is neither true nor false
+ */
+export function yesOrNo(value: unknown, usual: boolean, label: string): boolean {
+	if (value === undefined || value === null || value === '') return usual;
+	const text = String(value).trim().toLowerCase();
+	if (text !== 'true' && text !== 'false') {
+		throw new Refusal(`${label} cannot be ${JSON.stringify(value)}`, 'Give true or false.');
+	}
+	return text === 'true';
 }
 
 /** The first of the allowed words is the default. */

@@ -17,6 +17,8 @@ export interface Placement {
 	readonly action: 'upload' | 'copy' | 'move';
 	/** Where the asset goes. */
 	readonly assetKey: string;
+	/** Where it comes from in the library, if it does. */
+	readonly source?: string;
 	/** The SHA-256 of what would be sent; left out where nothing can be compared. */
 	readonly hash?: (() => Promise<string>) | undefined;
 	/** @param metadata what to store with the asset; without a field where that is nothing */
@@ -32,7 +34,13 @@ export interface Placement {
  */
 export async function place(call: Call, placement: Placement): Promise<IDataObject[]> {
 	const assetKey = checkKey(placement.assetKey, 'The key of the asset in the library');
-	return await call.run.inTurn(assetKey, async () => await placeNow(call, assetKey, placement));
+	const { action, source } = placement;
+	const writes = action === 'move' && source !== undefined ? [assetKey, source] : [assetKey];
+	const reads = action === 'copy' && source !== undefined ? [source] : [];
+	return await call.run.inTurn(
+		{ writes, reads },
+		async () => await placeNow(call, assetKey, placement),
+	);
 }
 
 async function placeNow(

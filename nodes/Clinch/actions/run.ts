@@ -71,17 +71,22 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 			return await result.catch(unlessNotStarted);
 		}),
 	);
-	if (stop.byError && !cancelled?.aborted) throw firstError(ended);
-	// The error output takes items that hold nothing but the error, and adds what came in.
+	const error = goesOn || cancelled?.aborted ? undefined : firstError(ended);
+	if (error) throw error;
+	// The error output takes items that hold these fields alone, and adds what came in.
 	const isSplit = context.getNode().onError === 'continueErrorOutput';
 	return [
 		ended.flatMap((end, item) =>
 			outputsOf(end, cancelled?.aborted === true).map(({ json, error }) => ({
-				json: error && isSplit ? { error: error.message } : json,
+				json: error && isSplit ? forErrorOutput(json) : json,
 				pairedItem: { item },
 			})),
 		),
 	];
+}
+
+function forErrorOutput({ error, ...details }: IDataObject): IDataObject {
+	return { error, details };
 }
 
 /** n8n itself says that an execution was cancelled; the requests that it cut off are no errors. */
@@ -121,12 +126,14 @@ function toOutput(context: IExecuteFunctions, part: Part, itemIndex: number): En
 }
 
 /** The error that stops the node. It says how far the run came, so that a person knows what landed. */
-function firstError(ended: ReadonlyArray<Ended | undefined>): NodeApiError | NodeOperationError {
+function firstError(
+	ended: ReadonlyArray<Ended | undefined>,
+): NodeApiError | NodeOperationError | undefined {
 	const errors = ended.flatMap((end) => end?.find(({ error }) => error)?.error ?? []);
-	const [first] = errors as [NodeApiError | NodeOperationError];
+	const [first] = errors;
 	const done = ended.filter((end) => end?.every(({ error }) => !error)).length;
 	const notStarted = ended.filter((end) => !end).length;
-	if (ended.length > 1) {
+	if (first && ended.length > 1) {
 		first.description = [
 			first.description,
 			`${done} of ${ended.length} items were done, ${errors.length} failed and ${notStarted} were not started.`,
@@ -139,10 +146,19 @@ function firstError(ended: ReadonlyArray<Ended | undefined>): NodeApiError | Nod
 
 /** The limit holds for the whole run, so it is the first item's. A wrong value is refused later, by item. */
 function concurrency(context: IExecuteFunctions): number {
-	const options = context.getNodeParameter('options', 0, {});
-	const { maxConcurrency = 5 } = isRecord(options) ? options : {};
+	const { maxConcurrency = 5 } = optionsOfFirst(context);
 	const number = Number(maxConcurrency);
 	return Number.isInteger(number) && number >= 1 && number <= MOST_CONCURRENT ? number : 1;
+}
+
+function optionsOfFirst(context: IExecuteFunctions): IDataObject {
+	try {
+		const options = context.getNodeParameter('options', 0, {});
+		return isRecord(options) ? options : {};
+	} catch {
+		// An expression that fails is that item's error, and told in its turn.
+		return {};
+	}
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,8 +1,10 @@
 /** Copy and Move: the same parameters, the same checks, another method. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Failure } from '../api/failure';
 import { join, nameOf, checkName, quote } from '../api/paths';
 import { Refusal } from '../api/refusal';
+import { isRetried } from '../api/retry';
 import { assetPicker, folderPicker } from './fields';
 import { ifExistsWithoutFile, optionsField } from './optionFields';
 import { findAsset, orElseDone } from './looks';
@@ -36,28 +38,36 @@ export async function transfer(
 			'Choose another Destination Folder, or give it another name with the option New File Name.',
 		);
 	}
+	if (call.options.ifExists === 'replaceChanged') {
+		throw new Refusal(
+			'If Asset Exists cannot be replaceChanged here: there is no file to compare',
+			'Use one of: overwrite, skip, fail.',
+		);
+	}
 	const placed = await place(call, {
 		action,
 		assetKey,
+		source: sourceAssetKey,
 		send: async () =>
 			await orElseDone(
 				call.send(action === 'copy' ? 'CopyAsset' : 'MoveAsset', {
 					assetKey: sourceAssetKey,
 					destinationKey: assetKey,
 				}),
-				async () => await isDone(call, action, sourceAssetKey, assetKey),
+				async (failure) =>
+					(await findAsset(call, assetKey)) !== undefined &&
+					(action === 'copy'
+						? isNew(call, failure)
+						: (await findAsset(call, sourceAssetKey)) === undefined),
 			),
 	});
 	return placed.map((record) => ({ ...record, sourceAssetKey }));
 }
 
-/** A move is done when the asset is there and gone from here; a copy when it is there. */
-async function isDone(
-	call: Call,
-	action: 'copy' | 'move',
-	sourceAssetKey: string,
-	assetKey: string,
-): Promise<boolean> {
-	if ((await findAsset(call, assetKey)) === undefined) return false;
-	return action === 'copy' || (await findAsset(call, sourceAssetKey)) === undefined;
+/**
+ * Whether an asset that is there after a lost answer must be the copy: nothing was there before, or
+ * Clinch now refuses what an earlier try had done. Else it may be the asset to be overwritten.
+ */
+function isNew(call: Call, { ending }: Failure): boolean {
+	return call.options.ifExists !== 'overwrite' || !isRetried(ending);
 }

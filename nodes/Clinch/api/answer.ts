@@ -85,7 +85,7 @@ export function toList(content: Content, kind: Kind, folder: string): IDataObjec
 	const value = content.kind === 'json' ? content.value : undefined;
 	const elements = findList(value, 3) ?? (isRecord(value) && !isEmptyList(value) ? [value] : []);
 	return elements.map((element): IDataObject => {
-		if (!isRecord(element)) return { [kind.identity]: String(element) };
+		if (!isRecord(element)) return { [kind.identity]: trimSlashes(String(element)) };
 		return identify(element, kind, nameIn(element, kind, folder));
 	});
 }

@@ -73,7 +73,9 @@ export class Client {
 		const row: Row = this.connection.contract[method];
 		let repeated = false;
 		for (let tries = 1; ; tries++) {
-			const outcome = await this.#sendWithVerb(method, row, inputs, settings);
+			const outcome = await this.#limit(
+				async () => await this.#sendWithVerb(method, row, inputs, settings),
+			);
 			const content = this.#contentOf(outcome, row);
 			if (content && content.kind !== 'unreadable') return { content, repeated };
 			const delay = this.#waitBefore(outcome, tries, settings.maxRetries);
@@ -110,16 +112,17 @@ export class Client {
 		inputs: Inputs<M>,
 		settings: CallSettings,
 	): Promise<Outcome> {
-		const known = this.#verbs.get(method);
-		const first = await this.#send(row, known ?? row.verb, inputs, settings);
-		if (!row.otherVerb || known) return first;
-		if (!isVerbRefused(first)) {
-			if (!isRetried(first.ending)) this.#verbs.set(method, row.verb);
+		const { otherVerb } = row;
+		const used: Verb = this.#verbs.get(method) ?? row.verb;
+		const first = await this.#send(row, used, inputs, settings);
+		if (!otherVerb || used === otherVerb) return first;
+		if (!isVerbRefused(first) || this.#verbs.get(method) === used) {
+			if (!isRetried(first.ending)) this.#verbs.set(method, used);
 			return first;
 		}
-		const second = await this.#send(row, row.otherVerb, inputs, settings);
-		if (second.ending === 404 || second.ending === 405) return first;
-		if (!isRetried(second.ending)) this.#verbs.set(method, row.otherVerb);
+		const second = await this.#send(row, otherVerb, inputs, settings);
+		if (isVerbRefused(second)) return first;
+		if (!isRetried(second.ending)) this.#verbs.set(method, otherVerb);
 		return second;
 	}
 
@@ -129,15 +132,13 @@ export class Client {
 		inputs: Inputs<M>,
 		settings: CallSettings,
 	): Promise<Outcome> {
-		return await this.#limit(async () => {
-			for (let pause = this.#pause(); pause > 0; pause = this.#pause()) {
-				await wait(pause, this.cancelled);
-			}
-			await this.#letOthersOut();
-			this.cancelled?.throwIfAborted();
-			const request = await buildRequest(this.connection, row, verb, inputs, settings.additions);
-			return await sendOnce(this.caller, request, settings.timeout, this.connection.redact);
-		});
+		for (let pause = this.#pause(); pause > 0; pause = this.#pause()) {
+			await wait(pause, this.cancelled);
+		}
+		await this.#letOthersOut();
+		this.cancelled?.throwIfAborted();
+		const request = await buildRequest(this.connection, row, verb, inputs, settings.additions);
+		return await sendOnce(this.caller, request, settings.timeout, this.connection.redact);
 	}
 
 	/** Lets the requests that were made leave before more are made. */
@@ -154,7 +155,7 @@ export class Client {
 	}
 }
 
-/** A 404 that names the folder is about the folder, not about the verb. */
+/** A 404 that names the folder or the key is about that, not about the verb. */
 function isVerbRefused({ ending, text }: Outcome): boolean {
-	return ending === 405 || (ending === 404 && !/folder/i.test(errorText(text)));
+	return ending === 405 || (ending === 404 && !/folder|\bkey\b/i.test(errorText(text)));
 }

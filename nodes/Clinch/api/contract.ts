@@ -34,7 +34,10 @@ export interface Row {
 	readonly path: string;
 	readonly body: Body;
 	readonly bodySource: Source;
-	/** Whether Clinch documents a JSON object as the answer; of the other methods nothing is known. */
+	/**
+	 * Whether another answer than the documented JSON cannot be right. DeleteMultipleAssets is
+	 * documented to answer with JSON, too, but what it did is not undone by an answer in words.
+	 */
 	readonly answersJson: boolean;
 	readonly inputs: Readonly<Record<string, Wire>>;
 }
@@ -162,7 +165,7 @@ export const CONTRACT = {
 		path: '/Assets/MultipleAssets',
 		body: 'json',
 		bodySource: 'documented',
-		answersJson: true,
+		answersJson: false,
 		inputs: { assetKeys: inferred('AssetKeys', 'body') },
 	},
 } as const satisfies Record<string, Row>;

@@ -20,6 +20,12 @@ export function parentOf(path: string): string {
 	return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
+/** The folders above a key or folder, the nearest first, without the root. */
+export function foldersAbove(path: string): string[] {
+	const parent = parentOf(path);
+	return parent === '' ? [] : [parent, ...foldersAbove(parent)];
+}
+
 /** The last part of a key or folder: a file's or a folder's own name. */
 export function nameOf(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1);
@@ -64,19 +70,24 @@ export function checkFolder(value: unknown, label: string): string {
  * @throws {Refusal} where it is empty, impossible, or a path
  */
 export function checkName(value: unknown, label: string): string {
-	if (typeof value !== 'string' || value.trim() === '') {
-		throw new Refusal(`${label} is empty`, 'Give a file name with its extension, e.g. hero.png.');
+	const advice = 'Give the name alone, e.g. hero.png; the folder has a field of its own.';
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
+		throw new Refusal(`${label} is empty`, advice);
 	}
-	if (value.includes('/')) {
-		throw new Refusal(
-			`${label} holds a slash: ${quote(value)}`,
-			'Give the name alone; the folder has a field of its own.',
-		);
+	const name = checkPath(value, label, advice);
+	if (name.includes('/')) throw new Refusal(`${label} holds a slash: ${quote(name)}`, advice);
+	// It would escape the quote that ends the name inside a form.
+	if (name.endsWith('\\')) {
+		throw new Refusal(`${label} ends with a backslash: ${quote(name)}`, advice);
 	}
-	return checkPath(value, label);
+	return name;
 }
 
-function checkPath(value: unknown, label: string): string {
+function checkPath(
+	value: unknown,
+	label: string,
+	advice = 'Give a path such as vendors/bynder/hero.png: names parted by single slashes, none at either end.',
+): string {
 	if (Array.isArray(value)) {
 		throw new Refusal(
 			`${label} got a list where one path was expected`,
@@ -88,15 +99,12 @@ function checkPath(value: unknown, label: string): string {
 	if (typeof value !== 'string') {
 		throw new Refusal(
 			`${label} is not a text: it got ${typeof value === 'object' ? 'an object' : String(value)}`,
-			'Give a path such as vendors/bynder, e.g. with the expression {{ $json.assetKey }}.',
+			advice,
 		);
 	}
 	const problem = problemOf(value);
 	if (problem) {
-		throw new Refusal(
-			`${label} ${problem}: ${quote(value)}`,
-			'Give a path such as vendors/bynder/hero.png: names parted by single slashes, none at either end.',
-		);
+		throw new Refusal(`${label} ${problem}: ${quote(value)}`, advice);
 	}
 	return value;
 }

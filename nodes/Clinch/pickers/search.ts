@@ -81,7 +81,7 @@ async function listed(
 	);
 	const results = inFolder
 		.map((record) => itemOf(record, kind))
-		.filter(({ value }) => nameOf(String(value)).toLowerCase().includes(needle))
+		.filter(({ value }) => value !== '' && nameOf(String(value)).toLowerCase().includes(needle))
 		.sort((one, other) => one.name.localeCompare(other.name));
 	const isRootOffered = kind === FOLDER && 'library root'.includes(typed.toLowerCase());
 	return isRootOffered ? [{ name: 'Library Root', value: '' }, ...results] : results;

@@ -33,6 +33,10 @@ export function dealOut(run: Run, batchSize: number): Plan {
 	return { keysByItem, batchOf };
 }
 
+function linesOf(text: string): string[] {
+	return text.split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+
 /** The keys of another item; where they are wrong, that item's own turn says so. */
 function keysOrNone(run: Run, itemIndex: number): string[] {
 	try {
@@ -50,11 +54,7 @@ function keysOrNone(run: Run, itemIndex: number): string[] {
 export function keysOf(call: Call): string[] {
 	const value = call.parameter('assetKeys');
 	const label = 'Asset Keys';
-	const keys: unknown[] = Array.isArray(value)
-		? value
-		: String(value ?? '')
-				.split(/\r?\n/)
-				.filter((line) => line.trim() !== '');
+	const keys: unknown[] = typeof value === 'string' ? linesOf(value) : [value ?? []].flat();
 	if (keys.length === 0) {
 		throw new Refusal(
 			`${label} is empty`,

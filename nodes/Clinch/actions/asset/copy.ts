@@ -4,7 +4,7 @@ import { transfer, transferFields } from '../transfer';
 /** CopyAsset: an asset once more, in another place. */
 export const copy: Operation = {
 	name: 'Copy',
-	action: 'Copy an asset',
+	action: 'Copy asset',
 	description: 'Copy an asset to another folder or name',
 	properties: transferFields('copy'),
 

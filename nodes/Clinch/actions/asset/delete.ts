@@ -1,17 +1,16 @@
-import { toRecords } from '../../api/answer';
 import { assetPicker } from '../fields';
 import { optionsField } from '../optionFields';
 import { findAsset, orElseDone } from '../looks';
 import type { Operation } from '../operation';
-import { deletedRecord, deleteNotice } from '../removal';
+import { deletedRecords, deleteNotice } from '../removal';
 
 /** DeleteAsset: takes one asset out of the library. */
 export const deleteAsset: Operation = {
 	name: 'Delete',
-	action: 'Delete an asset',
-	description: 'Delete an asset from the library for good',
+	action: 'Delete asset',
+	description: 'Delete an asset from the library permanently',
 	properties: [
-		deleteNotice('This deletes the asset for good. Ads that use its URL lose it.'),
+		deleteNotice('This deletes the asset permanently. Ads that use its URL lose it.'),
 		assetPicker('The asset to delete'),
 		optionsField('dryRun'),
 	],
@@ -19,10 +18,10 @@ export const deleteAsset: Operation = {
 	async execute(call) {
 		const assetKey = call.assetKey();
 		if (call.options.dryRun) return { dryRun: true, action: 'delete', assetKey };
-		const { content } = await orElseDone(
+		const answer = await orElseDone(
 			call.send('DeleteAsset', { assetKey }),
 			async () => (await findAsset(call, assetKey)) === undefined,
 		);
-		return toRecords(content).map((record) => deletedRecord(record, { assetKey }));
+		return deletedRecords('DeleteAsset', answer, { assetKey });
 	},
 };

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readDeletions, type Deletion } from '../../api/deletions';
-import { errorText } from '../../api/errorText';
+import { readDeletions } from '../../api/deletions';
 import { Failure } from '../../api/failure';
 import { findAsset } from '../looks';
 import { FailedPart, NotStarted, type Call, type Operation, type Part } from '../operation';
 import { optionsField } from '../optionFields';
-import { deletedRecord, deleteNotice } from '../removal';
+import { deletedRecord, deleteNotice, notDeleted } from '../removal';
 import { dealOut, keysOf } from './batches';
 
 const METHOD = 'DeleteMultipleAssets';
@@ -15,10 +14,10 @@ const METHOD = 'DeleteMultipleAssets';
 export const deleteMany: Operation = {
 	name: 'Delete Many',
 	action: 'Delete many assets',
-	description: 'Delete the assets of all input items from the library for good, in few requests',
+	description: 'Delete the assets of all input items from the library permanently, in few requests',
 	sharesRequests: true,
 	properties: [
-		deleteNotice('This deletes the assets for good. Ads that use their URLs lose them.'),
+		deleteNotice('This deletes the assets permanently. Ads that use their URLs lose them.'),
 		{
 			displayName: 'Asset Keys',
 			name: 'assetKeys',
@@ -34,7 +33,7 @@ export const deleteMany: Operation = {
 		optionsField('additionalBody', 'batchSize', 'dryRun'),
 	],
 
-	async execute(call) {
+	async execute(call): Promise<Part[]> {
 		keysOf(call);
 		const { batchSize, dryRun } = call.options;
 		const plan = await call.run.once('deletions', async () => dealOut(call.run, batchSize));
@@ -42,11 +41,14 @@ export const deleteMany: Operation = {
 		if (dryRun) {
 			return keys.map((assetKey): IDataObject => ({ dryRun: true, action: 'delete', assetKey }));
 		}
-		return await Promise.all(
-			keys.map(
-				async (key): Promise<Part> => await deleteKey(call, plan.batchOf.get(key) ?? [], key),
-			),
+		const ended = await Promise.allSettled(
+			keys.map(async (key) => await deleteKey(call, plan.batchOf.get(key) ?? [], key)),
 		);
+		const parts = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+		// An item of which a part was not started was not done, unless a part of it says why.
+		const stopped = ended.find((end) => end.status === 'rejected');
+		if (stopped && !parts.some((part) => part instanceof FailedPart)) throw stopped.reason;
+		return parts;
 	},
 };
 
@@ -54,31 +56,47 @@ export const deleteMany: Operation = {
 async function deleteKey(call: Call, batch: readonly string[], assetKey: string): Promise<Part> {
 	const about = { deleted: false, assetKey };
 	const send = async () => await call.run.begin(async () => await deleteBatch(call, batch));
-	const deletions = await call.run.once(`deletion:${batch[0]}`, send).catch((error: unknown) => {
+	try {
+		const told = (await call.run.once(`deletion:${batch[0]}`, send)).get(assetKey);
+		return told instanceof Failure
+			? new FailedPart(told, about)
+			: deletedRecord(told ?? {}, { assetKey });
+	} catch (error) {
 		if (error instanceof NotStarted) throw error;
 		return new FailedPart(error, about);
-	});
-	if (deletions instanceof FailedPart) return deletions;
-	const { isDeleted, record } = deletions.get(assetKey) ?? { isDeleted: false, record: {} };
-	if (isDeleted) return deletedRecord(record, { assetKey });
-	const reason = errorText(JSON.stringify(record)) || 'its answer does not say that it did';
-	return new FailedPart(
-		new Failure(METHOD, 'NOT_DELETED', `${assetKey}: ${reason}`, 1, false),
-		about,
-	);
+	}
 }
 
-async function deleteBatch(
-	call: Call,
-	batch: readonly string[],
-): Promise<ReadonlyMap<string, Deletion>> {
-	const { content, repeated } = await call.send(METHOD, { assetKeys: batch });
-	const deletions = readDeletions(content, batch);
-	if (!repeated) return deletions;
-	// After a lost answer the second one calls missing what the first request deleted.
-	const checked = [...deletions].map(async ([key, told]): Promise<[string, Deletion]> => {
-		const isGone = told.isDeleted || (await findAsset(call, key)) === undefined;
-		return [key, isGone ? { isDeleted: true, record: told.isDeleted ? told.record : {} } : told];
+/** What came of each key: Clinch's record of its deletion, or why it was not deleted. */
+type Told = Map<string, IDataObject | Failure>;
+
+async function deleteBatch(call: Call, batch: readonly string[]): Promise<Told> {
+	const answer = await call.send(METHOD, { assetKeys: batch }).catch((error: unknown) => {
+		if (error instanceof Failure && error.mayHaveWorked) return error;
+		throw error;
 	});
-	return new Map(await Promise.all(checked));
+	if (answer instanceof Failure) {
+		return await withoutGone(call, new Map(batch.map((key) => [key, answer])));
+	}
+	const deletions = [...readDeletions(answer.content, batch)];
+	const told: Told = new Map(
+		deletions.map(([key, { isDeleted, record }]) => [
+			key,
+			isDeleted ? record : notDeleted(METHOD, key, record),
+		]),
+	);
+	return answer.repeated ? await withoutGone(call, told) : told;
+}
+
+/** After a lost answer the next one calls missing what the first request deleted: so look. */
+async function withoutGone(call: Call, told: Told): Promise<Told> {
+	try {
+		for (const [key, end] of told) {
+			const isGone = end instanceof Failure && (await findAsset(call, key)) === undefined;
+			if (isGone) told.set(key, {});
+		}
+	} catch {
+		// What cannot be looked up stays as it was told.
+	}
+	return told;
 }

@@ -6,7 +6,7 @@ import type { Operation } from '../operation';
 /** GetAssetList: the assets of a folder, one item an asset. */
 export const getAll: Operation = {
 	name: 'Get Many',
-	action: 'Get many assets from a folder',
+	action: 'Get many assets',
 	description: 'List the assets of a folder',
 	properties: [
 		folderPicker('folder', 'Folder', 'The folder to list'),
@@ -15,6 +15,6 @@ export const getAll: Operation = {
 	],
 
 	async execute(call) {
-		return await listAssets(call, call.folder('folder', 'Folder'), extentOf(call));
+		return await listAssets(call, 'send', call.folder('folder', 'Folder'), extentOf(call));
 	},
 };

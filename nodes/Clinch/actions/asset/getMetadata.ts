@@ -6,7 +6,7 @@ import type { Operation } from '../operation';
 /** GetAssetMetadata: what the library knows of one asset. */
 export const getMetadata: Operation = {
 	name: 'Get Metadata',
-	action: 'Get the metadata of an asset',
+	action: 'Get asset metadata',
 	description: 'Retrieve the metadata of an asset',
 	properties: [assetPicker('The asset whose metadata to retrieve'), optionsField()],
 

@@ -4,7 +4,7 @@ import { transfer, transferFields } from '../transfer';
 /** MoveAsset: an asset to another place; its key changes with it. */
 export const move: Operation = {
 	name: 'Move',
-	action: 'Move an asset',
+	action: 'Move asset',
 	description: 'Move an asset to another folder or name',
 	properties: transferFields('move'),
 

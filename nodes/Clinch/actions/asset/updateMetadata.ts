@@ -11,7 +11,7 @@ import { metadataIn } from '../place';
 /** PutAssetMetadata: replaces an asset's metadata, or adds to it. */
 export const updateMetadata: Operation = {
 	name: 'Update Metadata',
-	action: 'Update the metadata of an asset',
+	action: 'Update asset metadata',
 	description: 'Replace the metadata of an asset, or add to it',
 	properties: [
 		assetPicker('The asset whose metadata to update'),
@@ -39,8 +39,9 @@ export const updateMetadata: Operation = {
 			displayName: 'Metadata (JSON)',
 			name: 'metadataJson',
 			type: 'json',
-			default: '{\n  "campaign": "Spring"\n}',
+			default: '',
 			required: true,
+			placeholder: 'e.g. { "campaign": "Spring" }',
 			description: 'The metadata to store with the asset, as a JSON object',
 			displayOptions: { show: { metadataMode: ['json'] } },
 		},
@@ -58,8 +59,10 @@ export const updateMetadata: Operation = {
 	async execute(call) {
 		const assetKey = call.assetKey();
 		const given = givenMetadata(call);
-		return await call.run.inTurn(assetKey, async () => {
-			const kept = call.flag('keepExisting') ? await readMetadata(call, assetKey) : {};
+		return await call.run.inTurn({ writes: [assetKey] }, async () => {
+			const kept = call.flag('keepExisting', 'Keep Existing Metadata')
+				? await readMetadata(call, assetKey)
+				: {};
 			const metadata = { ...kept, ...given };
 			const { content } = await call.send('PutAssetMetadata', { assetKey, metadata });
 			return toRecords(content).map((record) => identify(record, ASSET, assetKey));

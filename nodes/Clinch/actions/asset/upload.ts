@@ -4,7 +4,7 @@ import { join, quote } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
 import type { FileToSend } from '../../api/file';
 import { sha256Of } from '../../files/content';
-import { binaryFields, storedFile } from '../../files/stored';
+import { binaryFields, storedFile, type BinaryField } from '../../files/stored';
 import { checkFile } from '../../files/types';
 import { binaryField, folderPicker } from '../fields';
 import { optionsField } from '../optionFields';
@@ -14,7 +14,7 @@ import { place } from '../place';
 /** PutAsset: streams the item's files into a folder of the library. */
 export const upload: Operation = {
 	name: 'Upload',
-	action: 'Upload an asset',
+	action: 'Upload asset',
 	description: 'Upload files from the input into a folder of the library',
 	properties: [
 		binaryField('For several files: data,thumbnail. For every file of the item: *'),
@@ -39,32 +39,34 @@ export const upload: Operation = {
 			call.parameter('binaryPropertyName'),
 			'Input Binary Field',
 		);
-		const { fileName, mimeType } = call.options;
-		const { helpers } = call.run.context;
-		const files = await Promise.all(
-			fields.map(
-				async (field) => await storedFile(helpers, field, { name: fileName, type: mimeType }),
-			),
-		);
-		refuseDoubles(files);
-		if (files.length === 1) return await uploadFile(call, folder, files);
+		const [only] = fields;
+		if (only && fields.length === 1) {
+			return await uploadFile(call, folder, await fileOf(call, only));
+		}
 		// Each file of an item stands for itself: one that fails takes no other with it.
-		const parts = files.map(
-			async (file): Promise<Part[]> =>
-				await uploadFile(call, folder, [file]).catch((error: unknown) => [
-					new FailedPart(error, { assetKey: join(folder, file.name) }),
-				]),
+		const files = await Promise.all(
+			fields.map(async (field) => await orFailed(fileOf(call, field), { field: field.field })),
 		);
+		refuseDoubles(files.filter((file): file is FileToSend => !(file instanceof FailedPart)));
+		const parts = files.map(async (file): Promise<Part[]> => {
+			if (file instanceof FailedPart) return [file];
+			const about = { assetKey: join(folder, file.name) };
+			return [await orFailed(uploadFile(call, folder, file), about)].flat();
+		});
 		return (await Promise.all(parts)).flat();
 	},
 };
 
-async function uploadFile(
-	call: Call,
-	folder: string,
-	[file]: readonly FileToSend[],
-): Promise<IDataObject[]> {
-	if (!file) return [];
+async function orFailed<T>(work: Promise<T>, about: IDataObject): Promise<T | FailedPart> {
+	return await work.catch((error: unknown) => new FailedPart(error, about));
+}
+
+async function fileOf(call: Call, field: BinaryField): Promise<FileToSend> {
+	const { fileName: name, mimeType: type } = call.options;
+	return await storedFile(call.run.context.helpers, field, { name, type });
+}
+
+async function uploadFile(call: Call, folder: string, file: FileToSend): Promise<IDataObject[]> {
 	if (call.options.checkFile) checkFile(file);
 	return await place(call, {
 		action: 'upload',
@@ -81,7 +83,7 @@ function refuseDoubles(files: readonly FileToSend[]): void {
 		if (names.has(name)) {
 			throw new Refusal(
 				`Several files of this item have the name ${quote(name)}`,
-				'Upload them with a node each, with the option File Name.',
+				'Name one field in Input Binary Field, and use a Clinch node for each file with its own File Name.',
 			);
 		}
 		names.add(name);

@@ -8,7 +8,7 @@ import { sourceOf } from './sources';
 /** PutAssetJSON: a URL that Clinch fetches, or content inside a JSON text. */
 export const uploadJson: Operation = {
 	name: 'Upload From URL or Text',
-	action: 'Upload an asset from a URL or text',
+	action: 'Upload asset from URL or text',
 	description: 'Create an asset from a web address, from text, or from a small file',
 	properties: [
 		{

@@ -1,16 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { FOLDER, identify, toRecords } from '../../api/answer';
 import { Failure } from '../../api/failure';
-import { checkFolder, join, parentOf } from '../../api/paths';
+import { checkFolder, foldersAbove, join, parentOf } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
 import { folderPicker } from '../fields';
 import { optionsField } from '../optionFields';
 import { ensureFolder, makeFolder } from '../folders';
-import type { Operation } from '../operation';
+import type { Call, Operation } from '../operation';
 
 /** PutFolder: makes a folder. */
 export const create: Operation = {
 	name: 'Create',
-	action: 'Create a folder',
+	action: 'Create folder',
 	description: 'Create a folder in the library',
 	properties: [
 		folderPicker('parentFolder', 'Parent Folder', 'The folder to create the new one in'),
@@ -21,7 +23,7 @@ export const create: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. bynder',
-			hint: 'A path such as vendors/bynder makes both, with the option Create Missing Folders',
+			hint: 'A path such as vendors/bynder creates both folders if Create Missing Folders is on',
 			description: 'Name of the new folder, or a path of names below the parent folder',
 		},
 		optionsField('createFolder', 'ifFolderExists'),
@@ -31,14 +33,19 @@ export const create: Operation = {
 		const name = checkFolder(call.parameter('name'), 'Name');
 		if (name.trim() === '') throw new Refusal('Name is empty', 'Give the new folder a name.');
 		const folder = checkFolder(join(call.folder('parentFolder', 'Parent Folder'), name), 'Folder');
-		if (call.options.createFolder) await ensureFolder(call, parentOf(folder));
-		const made = await makeFolder(call, folder, 'send');
-		if (!(made instanceof Failure)) {
-			return toRecords(made.content).map((record) => identify(record, FOLDER, folder));
-		}
-		// After a lost answer "exists" means that the first try had made it.
-		if (made.mayHaveWorked) return { success: true, folderPath: folder };
-		if (call.options.ifFolderExists === 'fail') throw made;
-		return { success: true, alreadyExisted: true, folderPath: folder };
+		const place = { writes: [folder], reads: foldersAbove(folder) };
+		return await call.run.inTurn(place, async () => await createFolder(call, folder));
 	},
 };
+
+async function createFolder(call: Call, folder: string): Promise<IDataObject[]> {
+	if (call.options.createFolder) await ensureFolder(call, parentOf(folder));
+	const made = await makeFolder(call, folder, 'send');
+	if (!(made instanceof Failure)) {
+		return toRecords(made.content).map((record) => identify(record, FOLDER, folder));
+	}
+	// After a lost answer "exists" means that the first try had made it.
+	if (made.mayHaveWorked) return [{ success: true, folderPath: folder }];
+	if (call.options.ifFolderExists === 'fail') throw made;
+	return [{ success: true, alreadyExisted: true, folderPath: folder }];
+}
