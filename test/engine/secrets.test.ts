@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { searchPicker } from './engine';
-import { assetAt, folderAt, goOn, useSandbox } from './support/setup';
+import { assetAt, folderAt, goOn, upload, useSandbox } from './support/setup';
 
-const KEY = 'Kq7%2B\\"x!~secret-9f';
+const KEY = 'Kq7%2B\\"x!~/+secret&<9f=\'';
 const library = useSandbox({ apiKey: KEY });
 
 const getMetadata = (options = {}) => ({
@@ -15,24 +15,51 @@ const getMetadata = (options = {}) => ({
 	options: { maxRetries: 0, ...options },
 });
 
-/** Every way in which the key could be written down. */
+const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(4, '0');
+/** Every way in which the key could be written down, by us or by a server that sends it back. */
 const spellings = [
 	KEY,
 	JSON.stringify(KEY).slice(1, -1),
 	JSON.stringify(JSON.stringify(KEY)).slice(3, -3),
 	encodeURIComponent(KEY),
-	Buffer.from(KEY).toString('base64'),
+	encodeURIComponent(KEY).toLowerCase(),
+	[...KEY].map((character) => `\\u${hex(character)}`).join(''),
+	[...KEY].map((character) => `\\u${hex(character).toUpperCase()}`).join(''),
+	JSON.stringify(KEY).slice(1, -1).replaceAll('/', '\\/').replaceAll('+', '\\u002B'),
+	KEY.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;'),
+	KEY.replaceAll('&', '&#38;').replaceAll('"', '&#34;').replaceAll("'", '&#x27;'),
 ];
 
+/** Every text and name that a value holds, also what JSON leaves out, such as an error's cause. */
+function textsIn(value: unknown, seen = new Set<unknown>()): string[] {
+	if (typeof value === 'string') return [value];
+	if (Buffer.isBuffer(value)) return [value.toString('latin1')];
+	if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+	seen.add(value);
+	const inner = value instanceof Map || value instanceof Set ? [...value] : [];
+	return [
+		...inner.flatMap((part) => textsIn(part, seen)),
+		...Reflect.ownKeys(value).flatMap((name) => [
+			String(name),
+			...textsIn((value as Record<string | symbol, unknown>)[name], seen),
+		]),
+	];
+}
+
 function expectNoKey(...places: unknown[]) {
-	for (const place of places) {
-		const text =
-			place instanceof Error
-				? `${place.message} ${place.stack} ${JSON.stringify(place)}`
-				: JSON.stringify(place);
-		for (const spelling of spellings) expect(text ?? '').not.toContain(spelling);
+	const text = textsIn(places).join('\n');
+	for (const spelling of [...spellings, Buffer.from(KEY).toString('base64')]) {
+		expect(text.includes(spelling)).toBe(false);
 	}
 }
+
+test('the search for the key finds it wherever it stands', () => {
+	for (const spelling of spellings) {
+		expect(() => expectNoKey(new Error('x', { cause: { deep: [spelling] } }))).toThrow();
+		expect(() => expectNoKey({ text: spelling })).toThrow();
+	}
+	expectNoKey(new Error('x'), { text: 'x' }, undefined);
+});
 
 /** A second host, that must never be asked. */
 async function withStranger(work: (url: string) => Promise<void>): Promise<IncomingMessage[]> {
@@ -103,11 +130,23 @@ test.each([400, 401, 403, 404, 409, 429, 500, 503])(
 	},
 );
 
-test('it stands in no output, even where the server sends it back', async () => {
-	library.sandbox.fault({ body: { AssetKey: 'a.png', Header: KEY } });
-	const { run } = await library.run(getMetadata());
-	expectNoKey(run);
-});
+test.each(spellings.map((spelling, number) => [number, spelling] as const))(
+	'it stands in no error or output where the server spells it in another way (%i)',
+	async (_, spelling) => {
+		for (const fault of [
+			{ status: 400, contentType: 'application/json', body: `{"message":"Bad key ${spelling}"}` },
+			{ status: 400, contentType: 'text/html', body: `<html><p>${spelling}</p></html>` },
+			{ status: 200, contentType: 'application/json', body: `{"${spelling}":"${spelling}"}` },
+			{ status: 200, contentType: 'application/json', body: `["${spelling}"]` },
+		]) {
+			library.sandbox.fault(fault);
+			const { error, run, json } = await library.run(getMetadata(), undefined, goOn);
+			expect(json).toHaveLength(1);
+			expectNoKey(error, run);
+			expect(JSON.stringify(run)).toMatch(/\*\*\*|valid JSON/);
+		}
+	},
+);
 
 test('it stands in no error of a broken connection, and in no failed item', async () => {
 	library.sandbox.fault({ break: 'beforeBody' });
@@ -123,13 +162,36 @@ test('it stands in no error of a broken connection, and in no failed item', asyn
 });
 
 test('it stands in no error or result of a picker', async () => {
-	library.sandbox.fault({ status: 400, body: `Bad key ${KEY}` });
-	await searchPicker('searchFolders', library.sandbox).catch((error: unknown) =>
-		expectNoKey(error),
+	library.sandbox.fault({
+		status: 400,
+		body: `Bad key ${KEY}`,
+		when: ({ query }) => !query.FolderPath,
+	});
+	library.sandbox.fault({ status: 500, body: `Bad key ${KEY}`, times: 2 });
+	const error: unknown = await searchPicker('searchFolders', library.sandbox, 'a/').catch(
+		(reason: unknown) => reason,
 	);
-	library.sandbox.fault({ body: { Folders: [{ FolderPath: 'x', Note: KEY }] } });
-	expectNoKey(await searchPicker('searchFolders', library.sandbox));
-	expect(library.sandbox.requests.length).toBeGreaterThanOrEqual(2);
+	expect(error).toBeInstanceOf(Error);
+	expectNoKey(error);
+	library.sandbox.clearFaults();
+	library.sandbox.fault({ body: { Assets: [{ AssetKey: KEY, Url: `https://x.example/${KEY}` }] } });
+	const { results } = await searchPicker('searchAssets', library.sandbox);
+	expect(results).toHaveLength(1);
+	expectNoKey(results);
+});
+
+test('it goes to no other host with an upload that is redirected', async () => {
+	library.sandbox.putFolder('in');
+	for (const status of [307, 308]) {
+		const asked = await withStranger(async (location) => {
+			library.sandbox.fault({ status, headers: { location } });
+			const { error } = await library.run(upload({ maxRetries: 0 }), [
+				{ binary: { data: { data: 'x', fileName: 'a.png', mimeType: 'image/png' } } },
+			]);
+			expect(error?.message).toMatch(/redirect/);
+		});
+		expect(asked).toEqual([]);
+	}
 });
 
 test('it is written to no console', async () => {

@@ -56,15 +56,13 @@ export const deleteMany: Operation = {
 async function deleteKey(call: Call, batch: readonly string[], assetKey: string): Promise<Part> {
 	const about = { deleted: false, assetKey };
 	const send = async () => await call.run.begin(async () => await deleteBatch(call, batch));
-	try {
-		const told = (await call.run.once(`deletion:${batch[0]}`, send)).get(assetKey);
-		return told instanceof Failure
-			? new FailedPart(told, about)
-			: deletedRecord(told ?? {}, { assetKey });
-	} catch (error) {
+	const told = await call.run.once(`deletion:${batch[0]}`, send).catch((error: unknown) => {
 		if (error instanceof NotStarted) throw error;
 		return new FailedPart(error, about);
-	}
+	});
+	if (told instanceof FailedPart) return told;
+	const end = told.get(assetKey) ?? {};
+	return end instanceof Failure ? new FailedPart(end, about) : deletedRecord(end, { assetKey });
 }
 
 /** What came of each key: Clinch's record of its deletion, or why it was not deleted. */
