@@ -52,7 +52,10 @@ export async function sendOnce(
 		const status = Number(response.statusCode);
 		const isError = status < 200 || status >= 300;
 		const text = await readText(response.body, signal, isError ? LONGEST_ERROR : LONGEST_ANSWER);
+		// A refusal counts although its words broke off, as they do where a file was still on its way.
+		if (text.broken && !isError) throw text.broken;
 		if (text.cut && !isError) return { ending: 'TOO_LONG', text: '', type: '' };
+		cancelled?.throwIfAborted();
 		return {
 			ending: status,
 			text: redact(text.text),
@@ -79,22 +82,24 @@ async function readText(
 	body: RawAnswer['body'],
 	signal: AbortSignal,
 	longest: number,
-): Promise<{ text: string; cut: boolean }> {
+): Promise<{ text: string; cut: boolean; broken?: Error }> {
 	const stop = () => body.destroy(new Error('The request was stopped'));
 	signal.addEventListener('abort', stop, { once: true });
+	const chunks: Buffer[] = [];
+	let length = 0;
+	let broken: Error | undefined;
 	try {
-		const chunks: Buffer[] = [];
-		let length = 0;
 		for await (const chunk of body) {
 			chunks.push(chunk);
 			length += chunk.length;
 			if (length > longest) break;
 		}
-		const text = Buffer.concat(chunks).subarray(0, longest).toString('utf8');
-		return { text, cut: length > longest };
-	} finally {
-		signal.removeEventListener('abort', stop);
+	} catch (error) {
+		broken = error as Error;
 	}
+	signal.removeEventListener('abort', stop);
+	const text = Buffer.concat(chunks).subarray(0, longest).toString('utf8');
+	return { text, cut: length > longest, ...(broken ? { broken } : {}) };
 }
 
 /** The code of a broken connection: axios' own, or where n8n 1.x or 2 put it when wrapping it. */

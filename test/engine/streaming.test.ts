@@ -1,0 +1,172 @@
+/** A large file on its way: it is never held, sent afresh on each try, and left when a run is cancelled. */
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+
+import { runClinch, type RunOptions } from './engine';
+import { upload } from './support/setup';
+
+const MIB = 2 ** 20;
+const SIZE = 64 * MIB;
+/** The most that may be under way: n8n's stream, axios and both sockets keep some of it each. */
+const UNDER_WAY = 16 * MIB;
+
+function* pieces() {
+	for (let index = 0; index < SIZE / MIB; index++) yield Buffer.alloc(MIB, index);
+}
+
+const whole = createHash('sha256');
+for (const piece of pieces()) whole.update(piece);
+const hash = whole.digest('hex');
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Runs an upload of the file to a server that deals with each request in its own way. */
+async function sendTo(handlers: Handler[], options: object, more: Partial<RunOptions> = {}) {
+	let count = 0;
+	const server = createServer((request, response) => {
+		handlers[count++]?.(request, response);
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const result = await runClinch({
+		library: { baseUrl: `http://127.0.0.1:${port}`, accountId: '12345', apiKey: 'test-key-1' },
+		parameters: upload({ checkFile: false, ...options }),
+		items: [
+			{
+				binary: {
+					data: {
+						data: () => Readable.from(pieces()),
+						fileName: 'a.mov',
+						mimeType: 'video/quicktime',
+					},
+				},
+			},
+		],
+		...more,
+	});
+	server.closeAllConnections();
+	server.close();
+	return { ...result, count };
+}
+
+/** Reads a little, then no more, until told to go on. */
+async function readSome(request: IncomingMessage): Promise<number> {
+	let read = 0;
+	return await new Promise((resolve) => {
+		request.on('data', function some(chunk: Buffer) {
+			read += chunk.length;
+			if (read < MIB) return;
+			request.pause();
+			request.off('data', some);
+			resolve(read);
+		});
+	});
+}
+
+/** Waits until the number of bytes held has come to rest. */
+async function heldAtRest(): Promise<number> {
+	let before = -1;
+	for (;;) {
+		const { arrayBuffers } = process.memoryUsage();
+		if (arrayBuffers === before) return arrayBuffers;
+		before = arrayBuffers;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
+
+const land =
+	(got: string[]): Handler =>
+	(request, response) => {
+		const content = createHash('sha256');
+		let tail = Buffer.alloc(0);
+		let isHead = true;
+		request.on('data', (chunk: Buffer) => {
+			let bytes = Buffer.concat([tail, chunk]);
+			if (isHead) {
+				// The file is the last part: its content begins after the last empty line of a head.
+				const at = bytes.indexOf('\r\n\r\n', bytes.indexOf('filename='));
+				if (at < 0) return void (tail = bytes);
+				bytes = bytes.subarray(at + 4);
+				isHead = false;
+			}
+			const end = Math.max(0, bytes.length - 1024);
+			content.update(bytes.subarray(0, end));
+			tail = Buffer.from(bytes.subarray(end));
+		});
+		request.on('end', () => {
+			content.update(tail.subarray(0, tail.lastIndexOf('\r\n--', tail.length - 6)));
+			got.push(content.digest('hex'));
+			response.end('{}');
+		});
+	};
+
+test('a file whose receiver is slow is not read ahead of it', async () => {
+	let held = Infinity;
+	const { error } = await sendTo(
+		[
+			(request, response) => {
+				const before = process.memoryUsage().arrayBuffers;
+				void readSome(request).then(async () => {
+					held = (await heldAtRest()) - before;
+					request.on('end', () => response.end('{}'));
+					request.resume();
+				});
+			},
+		],
+		{},
+	);
+	expect(error).toBeUndefined();
+	expect(held).toBeLessThan(UNDER_WAY);
+});
+
+test('a file that broke off in its middle is sent again from its first byte', async () => {
+	const got: string[] = [];
+	const { error, count } = await sendTo(
+		[(request) => void readSome(request).then(() => request.socket.destroy()), land(got)],
+		{ maxRetries: 1 },
+	);
+	expect(error).toBeUndefined();
+	expect(count).toBe(2);
+	expect(got).toEqual([hash]);
+});
+
+test('a cancelled execution leaves the file where it is', async () => {
+	let cancel = () => {};
+	let left: Promise<boolean> | undefined;
+	const { run, count } = await sendTo(
+		[
+			(request) => {
+				request.on('error', () => {});
+				left = new Promise((resolve) => request.once('close', () => resolve(!request.complete)));
+				void readSome(request).then(() => cancel());
+			},
+		],
+		{ maxRetries: 3 },
+		{ onStart: (stop) => (cancel = stop) },
+	);
+	expect(run.status).toBe('canceled');
+	expect(count).toBe(1);
+	await expect(left).resolves.toBe(true);
+});
+
+test.each([
+	[401, /did not accept the API key/],
+	[413, /found the file too large/],
+])(
+	'an answer %i that comes before the file was read is told, although it breaks off',
+	async (status, expected) => {
+		const { error } = await sendTo(
+			[
+				(request, response) => {
+					response.writeHead(status).write('{"message":"');
+					request.resume().on('end', () => request.socket.destroy());
+				},
+			],
+			{ maxRetries: 0 },
+		);
+		expect(error?.message).toMatch(expected);
+	},
+);
