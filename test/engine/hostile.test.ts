@@ -2,7 +2,8 @@
 import { gzipSync } from 'node:zlib';
 
 import type { Fault } from '../sandbox';
-import { folderAt, useSandbox } from './support/setup';
+import { searchPicker } from './engine';
+import { folderAt, goOn, upload, useSandbox } from './support/setup';
 
 const library = useSandbox();
 
@@ -20,7 +21,8 @@ async function against(fault: Fault, parameters: object = list) {
 	const before = process.memoryUsage().rss;
 	const started = Date.now();
 	const { error, json } = await library.run(parameters as typeof list);
-	expect(Date.now() - started).toBeLessThan(8000);
+	// The time limit of a second, and what a busy machine adds to it.
+	expect(Date.now() - started).toBeLessThan(4000);
 	expect(process.memoryUsage().rss - before).toBeLessThan(400 * MIB);
 	if (error) {
 		const said = `${error.message} ${error.description}`;
@@ -36,7 +38,6 @@ test.each<[string, Fault, RegExp]>([
 	['a trickle', { stream: 'trickle' }, /did not answer in time/],
 	['nothing at all', { hang: true }, /did not answer in time/],
 	['a reset at once', { break: 'beforeBody' }, /broke off/],
-	['a reset in the middle of the request', { break: 'middle' }, /broke off/],
 	['a reset in the middle of the answer', { break: 'inAnswer' }, /broke off/],
 	[
 		'JSON that ends too soon',
@@ -79,7 +80,33 @@ test('a body that is no gzip although it says so is an error', async () => {
 			response.end('{"Assets":[]}');
 		},
 	});
-	expect(error).toBeDefined();
+	expect(`${error?.message} ${error?.description}`).toMatch(
+		/could not be completed.*Code: Z_DATA_ERROR/,
+	);
+});
+
+test('a length that is too short is an error, or what came is read', async () => {
+	const { error } = await against({
+		raw: (response) => {
+			response.socket?.end(
+				'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 5\r\n\r\n{"Assets":[]}',
+			);
+		},
+	});
+	expect(error?.message).toMatch(/not valid JSON|could not be completed/);
+});
+
+test('headers that trickle end with the time limit', async () => {
+	let timer: NodeJS.Timeout | undefined;
+	const { error } = await against({
+		raw: ({ socket }) => {
+			socket?.write('HTTP/1.1 200 OK\r\n');
+			timer = setInterval(() => socket?.write('x-more: 1\r\n'), 50);
+			socket?.once('close', () => clearInterval(timer));
+		},
+	});
+	clearInterval(timer);
+	expect(error?.message).toMatch(/did not answer in time|could not be completed/);
 });
 
 test('a length that is too long ends with the connection', async () => {
@@ -92,24 +119,48 @@ test('a length that is too long ends with the connection', async () => {
 	expect(error?.message).toMatch(/broke off/);
 });
 
-test('a list of a million entries is read, or refused in words', async () => {
-	const body = `[${'"a/b.png",'.repeat(999_999)}"a/b.png"]`;
+test('a list of a million entries is read whole', async () => {
+	const body = `[${'"a/b.png",'.repeat(999_999)}"a/c.png"]`;
 	const { error, json } = await against({ body, contentType: 'application/json' });
-	expect(error ?? json.length > 0).toBeTruthy();
+	expect(error).toBeUndefined();
+	// A key that is listed twice is one asset.
+	expect(json.map(({ assetKey }) => assetKey)).toEqual(['a/b.png', 'a/c.png']);
 });
 
-test('an upload that is answered before it was read ends, too', async () => {
-	library.sandbox.putFolder('in');
-	library.sandbox.fault({ break: 'beforeBody' });
-	const { error } = await library.run(
-		{ ...list, operation: 'upload', binaryPropertyName: 'data' },
-		[
+test.each(['beforeBody', 'middle', 'inAnswer'] as const)(
+	'an upload whose connection breaks (%s) ends, too',
+	async (broken) => {
+		library.sandbox.putFolder('in');
+		library.sandbox.fault({ break: broken });
+		const { error } = await library.run(upload({ maxRetries: 0 }), [
 			{
 				binary: { data: { data: Buffer.alloc(3 * MIB), fileName: 'a.png', mimeType: 'image/png' } },
 			},
-		],
+		]);
+		expect(error?.message).toMatch(/broke off/);
+	},
+);
+
+test.each<[string, Fault]>([
+	['50 MB', { size: 50_000_000 }],
+	['an endless body', { stream: 'endless' }],
+	['a web page', { body: '<!DOCTYPE html><html>Sign in</html>' }],
+])('%s is an error for a picker and for Delete Many, too', async (_, fault) => {
+	library.sandbox.fault({ ...fault, times: 2 });
+	await expect(searchPicker('searchAssets', library.sandbox)).rejects.toThrow(
+		/more data than this node reads at once|a web page instead of data/,
 	);
-	expect(error?.message).toMatch(/broke off/);
+	const { json } = await library.run(
+		{ resource: 'asset', operation: 'deleteMany', assetKeys: 'a.png', options: { maxRetries: 0 } },
+		[{}],
+		goOn,
+	);
+	expect(json).toEqual([
+		expect.objectContaining({
+			deleted: false,
+			error: expect.stringMatching(/more data than|a web page instead/) as string,
+		}),
+	]);
 });
 
 test('names such as __proto__ in an answer pollute nothing', async () => {
