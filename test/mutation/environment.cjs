@@ -1,4 +1,6 @@
+const { readdirSync } = require('node:fs');
 const { createRequire } = require('node:module');
+const { join } = require('node:path');
 const TestEnvironment = require('@stryker-mutator/jest-runner/jest-env/node');
 
 process.env.PROPERTY_RUNS = '200';
@@ -11,6 +13,11 @@ module.exports = class extends TestEnvironment {
 		this.global.loadOnce = (name) => (name === '@n8n/di' ? ofCore(name) : require(name));
 		// The node is loaded there too, and asks there which mutant it is to be.
 		globalThis.__stryker__ = this.global.__stryker__;
+		// Before the first test: what is made while it loads then counts as static, which is left out.
+		const { rootDir } = values[0].projectConfig;
+		for (const file of readdirSync(join(rootDir, 'dist'), { recursive: true })) {
+			if (file.endsWith('.js')) require(join(rootDir, 'dist', file));
+		}
 
 		// One failed test kills a mutant, but jest itself stops between files only.
 		const handle = this.handleTestEvent;
