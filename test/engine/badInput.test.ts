@@ -323,7 +323,7 @@ describe('What an expression gives', () => {
 				options: { maxRetries: '={{ $json.bad ? $json.bad.toDateTime().nothing() : 3 }}' },
 			},
 			[{ json: { bad: 'x' } }, { json: {} }],
-			goOn,
+			{ ...goOn, isForeignError: true },
 		);
 		expect(json.map(({ error }) => error === undefined)).toEqual([false, true]);
 		library.sandbox.deleteAsset('in/a.png');

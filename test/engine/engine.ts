@@ -69,6 +69,8 @@ export interface RunOptions {
 	node?: Partial<INode>;
 	settings?: IWorkflowSettings;
 	binaryMode?: BinaryMode;
+	/** For an error that is n8n's own, such as an expression's: it has no advice of ours. */
+	isForeignError?: true;
 	/** Gets the function that cancels the execution, as n8n's Stop button does. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -124,7 +126,28 @@ export async function runClinch(options: RunOptions): Promise<RunResult> {
 			settings: { executionOrder: 'v1', ...options.settings },
 		},
 	});
-	return resultOf(run, 'Clinch');
+	const result = resultOf(run, 'Clinch');
+	if (!options.isForeignError) checkWords(result);
+	return result;
+}
+
+/** Every error says what happened and what the user can do, in whole words, whatever the test is about. */
+function checkWords({ error, json, errorItems }: RunResult): void {
+	const failed = json.filter((item) => typeof item.error === 'string' && !item.AssetKey);
+	const told = [
+		...(error ? [error] : []),
+		...failed.map((item) => ({ message: item.error, description: item.description })),
+		...errorItems.map((item) => ({
+			message: item.json.error,
+			description: (item.json.details as IDataObject | undefined)?.description,
+		})),
+	];
+	for (const { message, description } of told) {
+		const words = `${String(message)} | ${String(description)}`;
+		if (!/^\S.* \| [A-Z].*[.…]$/u.test(words) || /undefined|null|\[object|\.\.$/.test(words)) {
+			throw new Error(`An error that does not say what happened and what to do: ${words}`);
+		}
+	}
 }
 
 export interface WorkflowOptions extends Omit<RunOptions, 'parameters' | 'node' | 'settings'> {
