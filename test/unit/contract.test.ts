@@ -68,6 +68,119 @@ test('inputs follow the body that the user gives', () => {
 	expect(places({ PutFolder: { body: 'json' } }, 'PutFolder')).toEqual(['query']);
 });
 
+const problemOf = (overrides: unknown) => {
+	try {
+		mergeOverrides(overrides);
+	} catch (error) {
+		return error as Error & { description: string };
+	}
+	throw new Error('Not refused');
+};
+
+test('a body that the user corrects is marked as such', () => {
+	const { CopyAsset } = mergeOverrides({ CopyAsset: { body: 'multipart' } });
+	expect(CopyAsset.bodySource).toBe('corrected');
+	expect(mergeOverrides({ CopyAsset: { verb: 'PUT' } }).CopyAsset.bodySource).toBe('documented');
+});
+
+test.each([
+	['[]', 'needs a JSON object for the overrides'],
+	[[], 'needs a JSON object for the overrides'],
+	[7, 'needs a JSON object for the overrides'],
+	['{', /^API Contract Overrides is not valid JSON: \w+/],
+	[{ PutFoldr: {} }, /names an unknown method: "PutFoldr". Allowed: PutAsset, PutAssetJSON,/],
+	[
+		{ PutFolder: { verbs: 'PUT' } },
+		'names an unknown word in PutFolder: "verbs". Allowed: verb, path, body, inputs',
+	],
+	[
+		{ PutFolder: { verb: 'put' } },
+		'names an unknown verb in PutFolder: "put". Allowed: GET, POST, PUT, PATCH, DELETE',
+	],
+	[
+		{ PutFolder: { body: 'xml' } },
+		'names an unknown body in PutFolder: "xml". Allowed: none, json, multipart, raw',
+	],
+	[
+		{ PutFolder: { body: 'raw' } },
+		'has body "raw" in PutFolder, which sends no file: use none, json, multipart',
+	],
+	[{ PutFolder: { inputs: [] } }, 'needs a JSON object for PutFolder.inputs'],
+	[
+		{ PutFolder: { inputs: { path: {} } } },
+		'names an unknown input in PutFolder: "path". Allowed: folder',
+	],
+	[
+		{ PutFolder: { inputs: { folder: { at: 'query' } } } },
+		'names an unknown word in PutFolder.inputs.folder: "at". Allowed: name, in',
+	],
+	[
+		{ PutFolder: { inputs: { folder: { in: 'path' } } } },
+		'names an unknown place in PutFolder.inputs.folder: "path". Allowed: query, body, form, header',
+	],
+	[
+		{ PutFolder: { inputs: { folder: { name: 7 } } } },
+		'needs a text as the name in PutFolder.inputs.folder',
+	],
+	[
+		{ PutFolder: { inputs: { folder: { name: 'a\nb' } } } },
+		'needs a text as the name in PutFolder.inputs.folder',
+	],
+	[{ PutFolder: { path: 7 } }, /has the path 7 in PutFolder: write what follows the account ID/],
+	[{ PutFolder: { path: '/Assets/..' } }, /has the path/],
+	[{ PutFolder: { path: '/./Assets' } }, /has the path/],
+	[{ PutFolder: { path: 'Assets' } }, /has the path/],
+	[{ PutFolder: { path: '/Assets/' } }, /has the path/],
+])(
+	'overrides %j are refused with the wrong word, the right ones, and the way out',
+	(overrides, expected) => {
+		const { message, description } = problemOf(overrides);
+		if (typeof expected === 'string') expect(message).toBe(`API Contract Overrides ${expected}`);
+		else expect(message).toMatch(expected);
+		expect(description).toBe('Correct the field in the Clinch credential, or set it back to {}.');
+	},
+);
+
+test.each([
+	'Authorization',
+	'cookie',
+	'Content-Type',
+	'content-length',
+	'Transfer-Encoding',
+	'TE',
+	'Upgrade',
+	'Expect',
+	'Proxy-Authorization',
+	'Accept-Encoding',
+	'Connection',
+	'a:b',
+	'',
+])('the header %j cannot carry an input', (name) => {
+	const overrides = { PutFolder: { inputs: { folder: { name, in: 'header' } } } };
+	expect(problemOf(overrides).message).toMatch(/cannot carry an input|needs a text as the name/);
+});
+
+test.each(['X-Folder', 'Folder', 'X-Host', 'Hosted', 'a.b_c~d'])('the header %j can', (name) => {
+	const overrides = { PutFolder: { inputs: { folder: { name, in: 'header' } } } };
+	expect(mergeOverrides(overrides).PutFolder.inputs.folder).toEqual({
+		name,
+		in: 'header',
+		source: 'corrected',
+	});
+});
+
+test.each(['Content-Type', 'Host'])('the name %j is possible in a query', (name) => {
+	const overrides = { PutFolder: { inputs: { folder: { name } } } };
+	expect(mergeOverrides(overrides).PutFolder.inputs.folder?.name).toBe(name);
+});
+
+test.each(['/A', '/Assets/a.b_c~d-e', '/Assets/.hidden', '/Assets/...'])(
+	'the path %j is possible',
+	(path) => {
+		expect(mergeOverrides({ PutFolder: { path } }).PutFolder.path).toBe(path);
+	},
+);
+
 test.each([
 	[{ PutAsset: { body: 'json' } }, /sends a file: use multipart or raw/],
 	[{ CopyAsset: { body: 'raw' } }, /sends no file/],

@@ -199,6 +199,67 @@ describe('A form, written by the HTTP library of n8n and read by another', () =>
 	});
 });
 
+const bytes = { name: 'a.png', type: 'image/png', size: 1, open: async () => Buffer.from('x') };
+const corrected = (row: Row, change: Partial<Row>): Row => ({ ...row, ...change });
+
+test('a request asks for JSON, follows no redirect, and takes every answer as it comes', async () => {
+	const { url, ...request } = await build(CONTRACT.GetAssetList, { folder: '' } as never);
+	expect(url).toBe('https://library.example/12345/Assets/AssetList');
+	expect(request).toEqual({
+		method: 'GET',
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		encoding: 'stream',
+		headers: { accept: 'application/json' },
+	});
+});
+
+test('a form without a file holds its fields alone', async () => {
+	const place = { in: 'form', source: 'corrected' } as const;
+	const row = corrected(CONTRACT.CopyAsset, {
+		body: 'multipart',
+		inputs: {
+			assetKey: { name: 'From', ...place },
+			destinationKey: { name: 'To', ...place },
+		},
+	});
+	const { body } = await build(row, { assetKey: 'a', destinationKey: 'b' } as never);
+	expect([...(body as unknown as FormData).entries()]).toEqual([
+		['From', 'a'],
+		['To', 'b'],
+	]);
+});
+
+test('a file that is the body itself comes with its type and length', async () => {
+	const row = corrected(CONTRACT.PutAsset, {
+		body: 'raw',
+		inputs: {
+			file: { name: 'File', in: 'body', source: 'corrected' },
+			folder: { name: 'X-Folder', in: 'header', source: 'corrected' },
+		},
+	});
+	const { body, headers } = await build(row, { file: bytes, folder: 'in' } as never);
+	expect(String(body)).toBe('x');
+	expect(headers).toEqual({
+		accept: 'application/json',
+		'X-Folder': 'in',
+		'content-type': 'image/png',
+		'content-length': '1',
+	});
+});
+
+test.each([CONTRACT.DeleteAsset, corrected(CONTRACT.PutAsset, { body: 'raw' })])(
+	'fields for a body that has no room for them are refused, with the way out',
+	async (row) => {
+		const request = buildRequest(connection, row, row.verb, {}, { query: [], body: { a: 1 } });
+		await expect(request).rejects.toMatchObject({
+			message: expect.stringMatching(/^Additional Body Fields cannot be sent/) as string,
+			description: expect.stringMatching(/Additional Query Parameters, or correct/) as string,
+		});
+	},
+);
+
 test('no header carries a line break', async () => {
 	const row: Row = {
 		...CONTRACT.DeleteAsset,
@@ -207,8 +268,10 @@ test('no header carries a line break', async () => {
 	await fc.assert(
 		fc.asyncProperty(hostile, async (assetKey) => {
 			const built = await build(row, { assetKey } as never).catch((error: unknown) => error);
-			if (built instanceof Error) expect(built.message).toMatch(/^The header X-Key cannot carry/);
-			else {
+			if (built instanceof Error) {
+				expect(built.message).toMatch(/^The header X-Key cannot carry/);
+				expect(built).toHaveProperty('description', expect.stringMatching(/^Put this input in/));
+			} else {
 				const { headers = {} } = built as { headers?: Record<string, string> };
 				expect(Object.keys(headers).every((name) => ['accept', 'X-Key'].includes(name))).toBe(true);
 				expect(headers['X-Key'] ?? '').toMatch(/^[\x20-\x7e]*$/);

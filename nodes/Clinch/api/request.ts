@@ -77,14 +77,10 @@ function pick(row: Row, inputs: Readonly<Record<string, Value | undefined>>) {
 	for (const [name, wire] of Object.entries(row.inputs)) {
 		const value = inputs[name];
 		if (value === undefined || value === '') continue;
-		if (isFile(value)) file = { wire, file: value };
-		else sent.push([wire, value]);
+		if (name === 'file') file = { wire, file: value as FileToSend };
+		else sent.push([wire, value as Exclude<Value, FileToSend>]);
 	}
 	return { file, sent };
-}
-
-function isFile(value: Value): value is FileToSend {
-	return typeof value === 'object' && 'open' in value && typeof value.open === 'function';
 }
 
 async function bodyOf(
@@ -112,7 +108,7 @@ async function bodyOf(
 			'Use Additional Query Parameters, or correct the method in the credential’s API Contract Overrides.',
 		);
 	}
-	if (row.body === 'none' || file === undefined) return { headers };
+	if (file === undefined) return { headers };
 	return {
 		body: (await file.file.open()) as Buffer,
 		headers: {

@@ -1,0 +1,230 @@
+/** Files as n8n keeps them, inside the item or elsewhere: which ones are meant, and what they become. */
+import { Readable } from 'node:stream';
+
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+
+import { base64Of, sha256Of } from '../../nodes/Clinch/files/content';
+import { binaryFields, storedFile } from '../../nodes/Clinch/files/stored';
+
+const binary = (more: object = {}): IBinaryData => ({
+	data: Buffer.from('abc').toString('base64'),
+	mimeType: 'image/png',
+	fileName: 'a.png',
+	...more,
+});
+const item = (more: object): INodeExecutionData => ({ json: {}, ...more });
+const named = (of: INodeExecutionData, wanted: unknown) =>
+	binaryFields(of, wanted, 'Input Binary Field').map(({ field }) => field);
+
+const helpers = (size = 5) => {
+	const asked: string[] = [];
+	const stored = {
+		getBinaryStream: async (id: string, chunk?: number) => {
+			asked.push(`stream ${id} ${chunk}`);
+			return await Promise.resolve(Readable.from([Buffer.from('st'), Buffer.from('ored')]));
+		},
+		getBinaryMetadata: async (id: string) => {
+			asked.push(`size ${id}`);
+			return await Promise.resolve({ fileSize: size });
+		},
+	};
+	return { asked, stored: stored as unknown as Parameters<typeof storedFile>[0] };
+};
+const fileOf = async (
+	data: IBinaryData,
+	given: { name?: string; type?: string } = {},
+	field = 'data',
+) => await storedFile(helpers().stored, { field, binary: data }, given);
+
+const refusal = async (work: () => unknown) => {
+	try {
+		await work();
+	} catch (error) {
+		const { message, description } = error as Error & { description: string };
+		return `${message} | ${description}`;
+	}
+	throw new Error('Not refused');
+};
+
+describe('The fields that are meant', () => {
+	const two = item({ binary: { data: binary(), 'thumb,nail': binary() } });
+
+	test.each([
+		['data', ['data']],
+		[' data ', ['data']],
+		['thumb,nail', ['thumb,nail']],
+		['*', ['data', 'thumb,nail']],
+		[' * ', ['data', 'thumb,nail']],
+		['data, data,', ['data']],
+	])('%j', (wanted, fields) => {
+		expect(named(two, wanted)).toEqual(fields);
+	});
+
+	test('stand in the JSON, too, at a path', () => {
+		const inside = item({ json: { files: { hero: binary() }, note: 'x', none: null } });
+		expect(named(inside, 'files.hero')).toEqual(['files.hero']);
+		for (const wanted of ['files', 'note', 'none', 'note.length', 'none.x', 'files.constructor']) {
+			expect(() => named(inside, wanted)).toThrow(`no file in the field "${wanted}"`);
+		}
+		expect(named(item({ json: { hero: binary() } }), '*')).toEqual(['hero']);
+	});
+
+	test.each([
+		[{ mimeType: 'image/png' }],
+		[{ data: 'eA==' }],
+		[{ mimeType: 7, data: 'eA==' }],
+		[{ mimeType: 'image/png', data: 7 }],
+		['text'],
+		[null],
+	])('are none where they hold %j', (value) => {
+		expect(() => named(item({ json: { hero: value } }), 'hero')).toThrow('no file in the field');
+	});
+
+	test('are those with an id, although nothing of the file is in the item', () => {
+		const elsewhere = { mimeType: 'image/png', id: 'filesystem:1' } as IBinaryData;
+		expect(named(item({ binary: { data: elsewhere } }), 'data')).toEqual(['data']);
+	});
+
+	test('may be handed over by an expression', () => {
+		expect(named(item({}), binary())).toEqual(['a.png']);
+		expect(named(item({}), binary({ fileName: undefined }))).toEqual(['file']);
+	});
+
+	test.each([
+		[
+			'',
+			two,
+			'Input Binary Field is empty | Enter the name of the field that holds the file, usually data. The item has files in: "data", "thumb,nail".',
+		],
+		[
+			7,
+			item({}),
+			'Input Binary Field is empty | Enter the name of the field that holds the file, usually data. The item has no files at all.',
+		],
+		[
+			'*',
+			item({}),
+			'This item has no file | The item has no files at all. Put a node before this one that downloads the file, e.g. HTTP Request with the response format File.',
+		],
+		[
+			'dat',
+			item({}),
+			'This item has no file in the field "dat" (Input Binary Field) | The item has no files at all. Put a node before this one that downloads the file, e.g. HTTP Request with the response format File.',
+		],
+		[
+			'dat',
+			two,
+			'This item has no file in the field "dat" (Input Binary Field) | The item has files in: "data", "thumb,nail". Enter one of these names.',
+		],
+		[
+			'data,x',
+			two,
+			'This item has no file in the field "x" (Input Binary Field) | The item has files in: "data", "thumb,nail". Enter one of these names.',
+		],
+	])('that are missing (%j) are told, with those that are there', async (wanted, of, said) => {
+		expect(await refusal(() => named(of, wanted))).toBe(said);
+	});
+});
+
+describe('The name and type of a file', () => {
+	test.each<[string, object, { name?: string; type?: string }, string, string]>([
+		['its own', {}, {}, 'a.png', 'image/png'],
+		['the last part of a path', { fileName: 'x/y/b.png ' }, {}, 'b.png', 'image/png'],
+		['the field’s where it has none', { fileName: undefined }, {}, 'data.png', 'image/png'],
+		['the field’s where its own is blank', { fileName: ' ' }, {}, 'data.png', 'image/png'],
+		['the given ones', {}, { name: 'c.jpg', type: ' image/jpeg ' }, 'c.jpg', 'image/jpeg'],
+		['a given name without its extension', {}, { name: 'c' }, 'c.png', 'image/png'],
+		[
+			'an extension from n8n',
+			{ mimeType: '', fileName: 'c', fileExtension: 'mov' },
+			{},
+			'c.mov',
+			'video/quicktime',
+		],
+		['no extension at all', { mimeType: '', fileName: 'c' }, {}, 'c', 'application/octet-stream'],
+		['a type from the extension', { mimeType: ' ' }, {}, 'a.png', 'image/png'],
+		['no type that is none', { mimeType: 'x' }, {}, 'a.png', 'image/png'],
+		['a type with blanks around it', { mimeType: ' image/webp ' }, {}, 'a.png', 'image/webp'],
+		[
+			'a type with a parameter',
+			{ mimeType: 'text/css; charset=utf-8' },
+			{},
+			'a.png',
+			'text/css; charset=utf-8',
+		],
+	])('are %s', async (_, upstream, given, name, type) => {
+		const file = await fileOf(binary(upstream), given);
+		expect([file.name, file.type]).toEqual([name, type]);
+	});
+
+	test.each([
+		[
+			{ type: 'png' },
+			'File Type is not a media type: "png" | Give a type such as image/png or video/mp4.',
+		],
+		[
+			{ type: 'image/png\r\nX: 1' },
+			'File Type is not a media type: "image/png\\r\\nX: 1" | Give a type such as image/png or video/mp4.',
+		],
+		[
+			{ name: 'a/b.png' },
+			'File Name holds a slash: "a/b.png" | Give the name alone, e.g. hero.png; the folder has a field of its own.',
+		],
+		[
+			{ name: 'b.png\\' },
+			'File Name ends with a backslash: "b.png\\\\" | Give the name alone, e.g. hero.png; the folder has a field of its own.',
+		],
+	])('that are %j are refused', async (given, said) => {
+		expect(await refusal(async () => await fileOf(binary(), given))).toBe(said);
+	});
+
+	test('that come from upstream and cannot be are called the file’s own', async () => {
+		const said = await refusal(async () => await fileOf(binary({ fileName: 'a\u0000.png' })));
+		expect(said).toMatch(/^The name of the file holds a line break or another invisible/);
+	});
+});
+
+describe('The content of a file', () => {
+	test('inside the item is a buffer', async () => {
+		const file = await fileOf(binary());
+		expect(file.size).toBe(3);
+		expect(String(await file.open())).toBe('abc');
+		expect(await base64Of(file)).toBe('YWJj');
+		expect(await sha256Of(file)).toBe(
+			'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+		);
+	});
+
+	test('elsewhere is a new stream each time, of 1 MiB at once', async () => {
+		const { asked, stored } = helpers();
+		const data = binary({ id: 'filesystem:1', data: 'filesystem', bytes: 6 });
+		const file = await storedFile(stored, { field: 'data', binary: data }, {});
+		expect([file.size, asked]).toEqual([6, []]);
+		expect(await base64Of(file)).toBe(Buffer.from('stored').toString('base64'));
+		expect(await sha256Of(file)).toMatch(/^[0-9a-f]{64}$/);
+		expect(asked).toEqual(['stream filesystem:1 1048576', 'stream filesystem:1 1048576']);
+	});
+
+	test.each([[{}], [{ bytes: 0 }], [{ bytes: '6' }]])(
+		'has the size that n8n stored where the item says %j',
+		async (more) => {
+			const { asked, stored } = helpers(9);
+			const data = binary({ id: 's3:1', data: 's3', ...more });
+			const file = await storedFile(stored, { field: 'data', binary: data }, {});
+			expect([file.size, asked]).toEqual([9, ['size s3:1']]);
+		},
+	);
+
+	test('that is empty is refused', async () => {
+		expect(await refusal(async () => await fileOf(binary({ data: '' })))).toBe(
+			'The file "a.png" in the field "data" is empty | Look at the earlier node: it handed over a file without content.',
+		);
+	});
+
+	test('that is too large for a JSON text is refused, with the way out', async () => {
+		const file = { name: 'a.mov', size: 2 ** 28 + 1, open: async () => Buffer.from('') };
+		expect(await refusal(async () => await base64Of(file))).toBe(
+			'The file "a.mov" is too large to be sent inside a JSON text | Use the operation Upload, which sends files of any size piece by piece.',
+		);
+	});
+});
