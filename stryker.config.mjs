@@ -15,7 +15,7 @@ export default {
 	jsonReporter: { fileName: 'reports/mutation/mutation.json' },
 	incremental: true,
 	incrementalFile: 'reports/mutation/incremental.json',
-	concurrency: 2,
+	concurrency: 3,
 	timeoutMS: 10_000,
 	thresholds: { high: 95, low: 85, break: 85 },
 	tempDirName: 'reports/mutation/tmp',

@@ -34,7 +34,7 @@ Measured by \`npm run bench\` on one machine (${about.machine}), over loopback, 
 another process. ${about.n8n}. Times are medians of three runs, taken in turn; memory is the most that the
 process took over what it had before. Compare the columns of one row; do not compare with other machines.
 
-![Memory and time of one upload](benchmarks.svg)
+![The memory that one upload takes](benchmarks.svg)
 
 | work | this node | n8n's HTTP Request | bare Node stream | reach | met |
 | --- | --- | --- | --- | --- | --- |

@@ -100,6 +100,15 @@ describe('Include Subfolders', () => {
 		]);
 	});
 
+	test('keeps that limit for all items together', async () => {
+		for (let index = 0; index < 10; index++) library.sandbox.putFolder(`wide/${index}`);
+		library.sandbox.fault({ delayMs: 10, times: Infinity });
+		const wide = getAll({ folder: folderAt('wide'), options: { maxConcurrency: 4 } });
+		await library.run(wide, [{}, {}, {}]);
+		expect(library.sandbox.mostOpen).toBe(4);
+		expect(asked().filter((one) => one === 'GetAssetList wide/9')).toHaveLength(3);
+	});
+
 	test.each([
 		['full paths', ['brand', 'brand/spring', 'zoo']],
 		['names', [{ Name: 'brand' }, { Name: 'spring' }, { Name: 'zoo' }]],

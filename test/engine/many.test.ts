@@ -145,6 +145,26 @@ test('a cancelled execution ends the upload under way and starts no other', asyn
 	expect(library.sandbox.assets()).toEqual([]);
 });
 
+test.each([
+	['a back-off', { status: 503 }],
+	['a pause that Clinch asked for', { status: 429, headers: { 'retry-after': '100' } }],
+])('a cancelled execution ends in the middle of %s', async (_, fault) => {
+	library.sandbox.fault({ method: 'PutAsset', ...fault, times: Infinity });
+	let cancel = () => {};
+	const arrived = library.sandbox.waitForRequest('PutAsset');
+	const running = library.run(upload({ maxConcurrency: 1, maxRetries: 10 }), files(3), {
+		onStart: (stop) => (cancel = stop),
+	});
+	await arrived;
+	await library.sandbox.idle();
+	const asked = library.sandbox.requests.length;
+	cancel();
+	const { run } = await running;
+	expect(run.status).toBe('canceled');
+	expect(library.sandbox.requests.length).toBeLessThanOrEqual(asked + 1);
+	expect(library.sandbox.assets()).toEqual([]);
+});
+
 describe('Several files of an item', () => {
 	const item = {
 		binary: {
@@ -189,9 +209,9 @@ const word = fc
 test('whatever the names, folders, metadata and number of items, what is stored is what was sent', async () => {
 	await fc.assert(
 		fc.asyncProperty(
-			fc.uniqueArray(word, { minLength: 1, maxLength: 5 }),
+			fc.uniqueArray(word, { minLength: 1, maxLength: 12 }),
 			fc.array(word, { minLength: 1, maxLength: 3 }),
-			fc.dictionary(word, word, { maxKeys: 4 }),
+			fc.dictionary(word, fc.oneof(word, fc.jsonValue({ maxDepth: 2 })), { maxKeys: 4 }),
 			async (names, folders, metadata) => {
 				const folder = folders.join('/');
 				library.sandbox.putFolder(folder);
@@ -216,11 +236,12 @@ test('whatever the names, folders, metadata and number of items, what is stored 
 				for (const name of names) {
 					const key = `${folder}/${name}.png`;
 					expect(library.sandbox.bytes(key).toString()).toBe(`<${name}>`);
-					expect(library.sandbox.metadata(key)).toEqual({ ...metadata });
+					const meant = JSON.parse(JSON.stringify(metadata)) as object;
+					expect(library.sandbox.metadata(key)).toEqual(meant);
 				}
 			},
 		),
-		{ numRuns: 40 },
+		{ numRuns: Number(process.env.PROPERTY_RUNS ?? 400) / 10 },
 	);
 });
 

@@ -101,6 +101,19 @@ test.each([
 	},
 );
 
+test('a pause holds for requests that are under way at once, too', async () => {
+	library.sandbox.fault({ status: 429, headers: { 'retry-after': '1' }, times: 3 });
+	const items = [...Array(9).keys()].map(() => ({ json: { key: 'a.png' } }));
+	const { error } = await library.run(getMetadata({ maxConcurrency: 3 }), items);
+	expect(error).toBeUndefined();
+	const [first] = library.sandbox.requests;
+	const pauses = library.sandbox.requests.map(
+		({ startedAt }) => startedAt - (first?.startedAt ?? 0),
+	);
+	expect(pauses.filter((pause) => pause < 900)).toHaveLength(3);
+	expect(pauses).toHaveLength(12);
+});
+
 describe('After a lost answer', () => {
 	const lost = (method: string, times = 1) =>
 		library.sandbox.fault({ method, break: 'afterWork', times });

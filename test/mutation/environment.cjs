@@ -3,7 +3,7 @@ const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const TestEnvironment = require('@stryker-mutator/jest-runner/jest-env/node');
 
-process.env.PROPERTY_RUNS = '200';
+process.env.PROPERTY_RUNS = '100';
 
 /** Loads n8n once for all mutants, outside of jest, where it would be loaded again for each. */
 module.exports = class extends TestEnvironment {
@@ -23,6 +23,9 @@ module.exports = class extends TestEnvironment {
 		const handle = this.handleTestEvent;
 		let isKilled = false;
 		this.handleTestEvent = async (event, state) => {
+			if (event.name === 'setup' && event.testNamePattern) {
+				this.global.testNamePattern = new RegExp(event.testNamePattern);
+			}
 			if (event.name === 'test_fn_failure') isKilled = true;
 			if (event.name === 'test_start' && isKilled) event.test.mode = 'skip';
 			await handle?.(event, state);

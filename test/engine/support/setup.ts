@@ -20,7 +20,14 @@ export function useSandbox(options?: SandboxOptions): {
 		sandbox?.clearFaults();
 		sandbox?.resetCounters();
 	});
-	afterAll(async () => await sandbox?.close());
+	const unhandled: unknown[] = [];
+	const note = (reason: unknown) => unhandled.push(reason);
+	beforeAll(() => process.on('unhandledRejection', note));
+	afterAll(async () => {
+		await sandbox?.close();
+		process.off('unhandledRejection', note);
+		expect(unhandled).toEqual([]);
+	});
 	const started = () => {
 		if (!sandbox) throw new Error('The sandbox starts before the first test');
 		return sandbox;
