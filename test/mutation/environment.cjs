@@ -11,8 +11,11 @@ module.exports = class extends TestEnvironment {
 		super(...values);
 		const ofCore = createRequire(require.resolve('n8n-core'));
 		this.global.loadOnce = (name) => (name === '@n8n/di' ? ofCore(name) : require(name));
-		// The node is loaded there too, and asks there which mutant it is to be.
+		// The node is loaded there too, and asks there which mutant it is to be; only the first time it
+		// is loaded does it ask the environment's variable.
 		globalThis.__stryker__ = this.global.__stryker__;
+		const { __STRYKER_ACTIVE_MUTANT__: mutant } = process.env;
+		if (mutant !== undefined) this.global.__stryker__.activeMutant = mutant;
 		// Before the first test: what is made while it loads then counts as static, which is left out.
 		const { rootDir } = values[0].projectConfig;
 		for (const file of readdirSync(join(rootDir, 'dist'), { recursive: true })) {
