@@ -375,7 +375,7 @@ test('The error output gets the refused item with what came in, paired', async (
 		key: 'a//b',
 		id: 7,
 		error: 'Asset holds two slashes in a row: "a//b"',
-		details: { description: expect.stringMatching(/^Give a path/) as string },
+		message: expect.stringMatching(/^Give a path/) as string,
 	});
 	expect(errorItems[0]?.pairedItem).toEqual({ item: 0 });
 });

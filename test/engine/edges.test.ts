@@ -206,7 +206,9 @@ describe('What goes wrong on the way', () => {
 		const kept = resultOf(await runWorkflow({ workflow, items, library: library.sandbox }), 'Keep');
 		const data = { ...kept.items[0]?.binary?.data, bytes: 5000 } as IBinaryData;
 		const { error } = await library.run(upload({ maxRetries: 0 }), [{ binary: { data } }]);
-		expect(error?.message).toMatch(/"a.png" holds 5 bytes where 5000 were announced/);
+		expect(`${error?.message} ${error?.description}`).toMatch(
+			/"a.png" holds 5 bytes where 5000 were announced/,
+		);
 		expect(library.sandbox.assets()).toEqual([]);
 	});
 });

@@ -139,12 +139,12 @@ function checkWords({ error, json, errorItems }: RunResult): void {
 		...failed.map((item) => ({ message: item.error, description: item.description })),
 		...errorItems.map((item) => ({
 			message: item.json.error,
-			description: (item.json.details as IDataObject | undefined)?.description,
+			description: item.json.message,
 		})),
 	];
 	for (const { message, description } of told) {
 		const words = `${String(message)} | ${String(description)}`;
-		if (!/^\S.* \| [A-Z].*[.…]$/u.test(words) || /undefined|null|\[object|\.\.$/.test(words)) {
+		if (!/^\S.* \| (\S+: )?[A-Z].*[.…]$/u.test(words) || /undefined|null|\[object|\.\.$/.test(words)) {
 			throw new Error(`An error that does not say what happened and what to do: ${words}`);
 		}
 	}

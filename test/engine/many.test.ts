@@ -185,6 +185,37 @@ describe('Several files of an item', () => {
 		expect(library.sandbox.assets()).toEqual([...keys].sort());
 	});
 
+	test('are told apart in the error output, too', async () => {
+		const bad = { ...item.binary, thumbnail: { data: 'x', fileName: 'x.exe', mimeType: '' } };
+		const { items, errorItems } = await library.run(
+			upload({}, { binaryPropertyName: '*' }),
+			[{ json: { id: 7 }, binary: bad }],
+			{ node: { onError: 'continueErrorOutput' } },
+		);
+		expect(items.map(({ json }) => json.assetKey)).toEqual(['in/one.png', 'in/three.css']);
+		expect(errorItems.map(({ json }) => json)).toEqual([
+			{
+				id: 7,
+				error: 'Clinch does not take the file "x.exe": .exe is none of its types',
+				message: expect.stringMatching(/^in\/x.exe: Convert or rename/) as string,
+			},
+		]);
+	});
+
+	test('stand for themselves when one of them is empty', async () => {
+		const bad = { ...item.binary, thumbnail: { data: '', fileName: 'x.png', mimeType: '' } };
+		const { json } = await library.run(
+			upload({}, { binaryPropertyName: '*' }),
+			[{ binary: bad }],
+			goOn,
+		);
+		expect(json.map(({ assetKey, field }) => assetKey ?? field)).toEqual([
+			'in/one.png',
+			'thumbnail',
+			'in/three.css',
+		]);
+	});
+
 	test('stand for themselves when one of them fails', async () => {
 		const bad = { ...item.binary, thumbnail: { data: 'x', fileName: 'x.exe', mimeType: '' } };
 		const parameters = upload({}, { binaryPropertyName: '*' });

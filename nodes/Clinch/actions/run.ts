@@ -73,7 +73,7 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	);
 	const error = goesOn || cancelled?.aborted ? undefined : firstError(ended);
 	if (error) throw error;
-	// The error output takes items that hold these fields alone, and adds what came in.
+	// The error output takes items that hold these two fields alone, and adds what came in.
 	const isSplit = context.getNode().onError === 'continueErrorOutput';
 	return [
 		ended.flatMap((end, item) =>
@@ -85,8 +85,9 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	];
 }
 
-function forErrorOutput({ error, ...details }: IDataObject): IDataObject {
-	return { error, details };
+function forErrorOutput({ error, description, ...about }: IDataObject): IDataObject {
+	const path = about.assetKey ?? about.field;
+	return { error, message: [path, description].filter(Boolean).join(': ') };
 }
 
 /** n8n itself says that an execution was cancelled; the requests that it cut off are no errors. */
