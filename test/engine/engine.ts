@@ -144,7 +144,10 @@ function checkWords({ error, json, errorItems }: RunResult): void {
 	];
 	for (const { message, description } of told) {
 		const words = `${String(message)} | ${String(description)}`;
-		if (!/^\S.* \| (\S+: )?[A-Z].*[.…]$/u.test(words) || /undefined|null|\[object|\.\.$/.test(words)) {
+		if (
+			!/^\S.* \| (\S+: )?[A-Z].*[.…]$/u.test(words) ||
+			/undefined|null|\[object|\.\.$/.test(words)
+		) {
 			throw new Error(`An error that does not say what happened and what to do: ${words}`);
 		}
 	}

@@ -107,8 +107,7 @@ const STATUSES: Readonly<Record<number, StatusWords>> = {
 	},
 	413: {
 		message: () => 'Clinch found the file too large',
-		description:
-			'Make the file smaller: Clinch documents at most 10 MB for images and audio, 100 MB for videos and documents, 2 MB for fonts and 500 KB for web files.',
+		description: 'Make the file smaller: the README lists Clinch’s largest sizes.',
 	},
 	429: {
 		message: () => 'Clinch got too many requests',
@@ -116,20 +115,19 @@ const STATUSES: Readonly<Record<number, StatusWords>> = {
 	},
 };
 
+const NO_FOLDER = {
+	404: 'The folder may be missing: turn on the option Create Missing Folders, or choose another folder.',
+};
+const NO_SOURCE = {
+	404: 'The asset or the destination folder is missing: check the key, or turn on the option Create Missing Folders.',
+};
+
 /** What to do where a status says more for this method than for others. */
 const HINTS: { readonly [M in Method]?: Readonly<Record<number, string>> } = {
-	PutAsset: {
-		404: 'The folder may be missing: turn on the option Create Missing Folders, or choose another folder.',
-	},
-	PutAssetJSON: {
-		404: 'The folder may be missing: turn on the option Create Missing Folders, or choose another folder.',
-	},
-	CopyAsset: {
-		404: 'The asset or the destination folder is missing: check the key, or turn on the option Create Missing Folders.',
-	},
-	MoveAsset: {
-		404: 'The asset or the destination folder is missing: check the key, or turn on the option Create Missing Folders.',
-	},
+	PutAsset: NO_FOLDER,
+	PutAssetJSON: NO_FOLDER,
+	CopyAsset: NO_SOURCE,
+	MoveAsset: NO_SOURCE,
 	PutFolder: {
 		400: 'If the folder exists already, set the option If Folder Exists to Continue. If a folder above it is missing, turn on Create Missing Folders.',
 		409: 'If the folder exists already, set the option If Folder Exists to Continue.',
@@ -170,18 +168,20 @@ const BROKEN: Words = {
 	description: 'Run the item again later, or raise the option Max Retries.',
 };
 
+const NETWORK = 'Check Base URL in the Clinch credential, and the network of this n8n.';
+
 const CODES: Readonly<Record<Ending, Words>> = {
 	ECONNREFUSED: {
 		message: 'Clinch could not be reached: the connection was refused',
-		description: 'Check Base URL in the Clinch credential, and whether this n8n may reach it.',
+		description: NETWORK,
 	},
 	ENOTFOUND: {
 		message: 'Clinch could not be reached: its address does not exist',
-		description: 'Check Base URL in the Clinch credential, and the network of this n8n.',
+		description: NETWORK,
 	},
 	EAI_AGAIN: {
 		message: 'Clinch could not be reached: its address could not be looked up',
-		description: 'Check the network of this n8n, and Base URL in the Clinch credential.',
+		description: NETWORK,
 	},
 	ETIMEDOUT: {
 		message: 'Clinch did not answer in time',

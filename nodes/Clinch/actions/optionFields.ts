@@ -17,7 +17,7 @@ const ifExists: INodeProperties = {
 			name: 'Replace if Changed',
 			value: 'replaceChanged',
 			description:
-				'Send the file only if it differs from the one sent last time. A fingerprint of the file is kept in the asset’s metadata (sourceSha256).',
+				'Send the file only if it differs from the one sent last time: its fingerprint is kept in the asset’s metadata (sourceSha256)',
 		},
 		{
 			name: 'Skip',

@@ -17,13 +17,15 @@ interface FileKind {
 	readonly types: Readonly<Record<string, readonly string[]>>;
 }
 
+const JPEG = ['image/jpeg', 'image/jpg', 'image/pjpeg'];
+
 const FILE_KINDS: readonly FileKind[] = [
 	{
 		name: 'image',
 		largest: 10 * MB,
 		types: {
-			jpg: ['image/jpeg', 'image/jpg', 'image/pjpeg'],
-			jpeg: ['image/jpeg', 'image/jpg', 'image/pjpeg'],
+			jpg: JPEG,
+			jpeg: JPEG,
 			png: ['image/png', 'image/x-png'],
 			webp: ['image/webp'],
 		},

@@ -1,0 +1,85 @@
+/** What a key, a folder, a name, an account ID and an API key can be, and what is said of others. */
+import { connect } from '../../nodes/Clinch/api/connection';
+import {
+	checkFolder,
+	checkKey,
+	checkName,
+	foldersAbove,
+	quote,
+} from '../../nodes/Clinch/api/paths';
+
+const said = (work: () => unknown) => {
+	try {
+		work();
+	} catch (error) {
+		return (error as Error).message;
+	}
+	throw new Error('Not refused');
+};
+
+test.each<[unknown, string]>([
+	[undefined, 'Asset is empty'],
+	[null, 'Asset is empty'],
+	['', 'Asset is empty'],
+	[' ', 'Asset is empty'],
+	['a/ /b', 'Asset holds a name of spaces alone: "a/ /b"'],
+	['a//b', 'Asset holds two slashes in a row: "a//b"'],
+	['/a', 'Asset starts with a slash: "/a"'],
+	['a/', 'Asset ends with a slash: "a/"'],
+	['a/./b', 'Asset holds "." or ".." as a name: "a/./b"'],
+	['..', 'Asset holds "." or ".." as a name: ".."'],
+	['a\u2028b', 'Asset holds a line break or another invisible control character: "a\u2028b"'],
+	[['a'], 'Asset got a list where one path was expected'],
+	[{}, 'Asset is not a text: it got an object'],
+	[true, 'Asset is not a text: it got true'],
+])('the key %j is refused', (key, message) => {
+	expect(said(() => checkKey(key, 'Asset'))).toBe(message);
+});
+
+test('a path has at most 1,024 characters', () => {
+	expect(checkKey('x'.repeat(1024), 'Asset')).toHaveLength(1024);
+	expect(said(() => checkKey('x'.repeat(1025), 'Asset'))).toBe(
+		`Asset is 1025 characters long; at most 1024 are possible: "${'x'.repeat(115)}…"`,
+	);
+});
+
+test.each([undefined, null, ''])('the folder %j is the root', (folder) => {
+	expect(checkFolder(folder, 'Folder')).toBe('');
+});
+
+test.each([undefined, null, '', '  '])('the name %j is empty', (name) => {
+	expect(said(() => checkName(name, 'File Name'))).toBe('File Name is empty');
+});
+
+test('folders are named from the nearest up, without the root', () => {
+	expect(foldersAbove('a/b/c')).toEqual(['a/b', 'a']);
+	expect(foldersAbove('a')).toEqual([]);
+});
+
+test('a value is shown whole up to 120 characters', () => {
+	expect(quote('x'.repeat(118))).toBe(`"${'x'.repeat(118)}"`);
+	expect(quote('x'.repeat(119))).toBe(`"${'x'.repeat(115)}…"`);
+});
+
+const credential = { accountId: '12345', apiKey: 'unit-test-key', baseUrl: 'https://a.example' };
+
+test.each([
+	[{ accountId: '' }, 'Account ID is empty'],
+	[{ accountId: undefined }, 'Account ID is empty'],
+	[{ accountId: '1/2' }, 'Account ID holds characters that it cannot have'],
+	[{ apiKey: '' }, 'API Key is empty'],
+	[{ apiKey: undefined }, 'API Key is empty'],
+	[
+		{ apiKey: 'a b' },
+		'API Key holds a space, a line break or another character that no key can have',
+	],
+	[{ baseUrl: undefined }, 'Base URL is not a web address'],
+])('the credential with %j is refused', (change, message) => {
+	expect(said(() => connect({ ...credential, ...change } as never))).toBe(message);
+});
+
+test('an API key of six characters and more is taken out of texts', () => {
+	const redact = (apiKey: string) => connect({ ...credential, apiKey }).redact(`x${apiKey}x`);
+	expect(redact('abcdef')).toBe('x***x');
+	expect(redact('abcde')).toBe('xabcdex');
+});
