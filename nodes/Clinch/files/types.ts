@@ -8,6 +8,7 @@ import { Refusal } from '../api/refusal';
 
 const KB = 1000;
 const MB = 1000 * KB;
+const JPEG = ['image/jpeg', 'image/jpg', 'image/pjpeg'];
 
 interface FileKind {
 	readonly name: string;
@@ -16,8 +17,6 @@ interface FileKind {
 	/** Media types by extension; the first of each is the one that is sent. */
 	readonly types: Readonly<Record<string, readonly string[]>>;
 }
-
-const JPEG = ['image/jpeg', 'image/jpg', 'image/pjpeg'];
 
 const FILE_KINDS: readonly FileKind[] = [
 	{
