@@ -58,8 +58,8 @@ function current(): Interface {
 
 /** Why a changed interface may not take the place of the released one; undefined where it may. */
 function problemOf(now: Interface, before: Interface, log: string): string | undefined {
-	const parts = ({ node: { version: _, ...node }, credential }: Interface) =>
-		JSON.stringify({ node, credential });
+	const parts = ({ node, credential }: Interface) =>
+		JSON.stringify([node.name, node.parameters, node.credentials, credential]);
 	if (parts(now) === parts(before)) return undefined;
 	if (now.package === before.package) return 'The version in package.json is that of the old one';
 	if (JSON.stringify(now.node.version) === JSON.stringify(before.node.version)) {
