@@ -31,6 +31,7 @@ import {
 } from 'n8n-workflow';
 
 import { resolve, TestCredentials } from './support/credentials';
+import { checkClosed, watchStreams } from './support/streams';
 import {
 	EditFields,
 	HttpRequest,
@@ -181,7 +182,9 @@ export async function runWorkflow(options: WorkflowOptions): Promise<IRun> {
 	const running =
 		execution.run.length > 1 ? run(workflow, startNode) : run({ workflow, startNode });
 	options.onStart?.(() => running.cancel());
-	return await running;
+	const result = await running;
+	await checkClosed(Container.get(BinaryDataService));
+	return result;
 }
 
 export function resultOf(run: IRun, nodeName: string): RunResult {
@@ -316,6 +319,7 @@ async function useBinaryMode(mode: BinaryMode): Promise<void> {
 	config.localStoragePath = join(folder, 'files');
 	config.mode = mode === 'memory' ? 'default' : 'filesystem';
 	await service.init();
+	watchStreams(service);
 	// Any store outside the item looks alike to a node: the files' own one stands in for a database.
 	const { managers } = service as unknown as { managers: Record<string, unknown> };
 	if (mode === 'database') {

@@ -378,6 +378,43 @@ describe('PutAsset’s two verbs', () => {
 		}
 	});
 
+	test('a verb that failed for a passing reason is not taken for the right one', async () => {
+		const postOnly = await startSandbox({ putAssetVerbs: ['POST'] });
+		try {
+			postOnly.fault({ status: 503, when: ({ verb }) => verb === 'POST' });
+			const { error } = await runClinch({ library: postOnly, parameters: upload, items: files(2) });
+			expect(error).toBeUndefined();
+			expect(postOnly.requests.map(({ verb }) => verb)).toEqual([
+				'PUT',
+				'POST',
+				'PUT',
+				'POST',
+				'POST',
+			]);
+		} finally {
+			await postOnly.close();
+		}
+	});
+
+	test('where PUT failed for a passing reason, POST is still tried when PUT is refused', async () => {
+		const postOnly = await startSandbox({ putAssetVerbs: ['POST'] });
+		try {
+			postOnly.fault({ status: 503 });
+			const { error } = await runClinch({ library: postOnly, parameters: upload, items: files(1) });
+			expect(error).toBeUndefined();
+			expect(postOnly.requests.map(({ verb }) => verb)).toEqual(['PUT', 'PUT', 'POST']);
+		} finally {
+			await postOnly.close();
+		}
+	});
+
+	test('where PUT has worked, a later 404 is no reason to try POST', async () => {
+		library.sandbox.fault({ status: 404, body: 'Gone astray', after: 1 });
+		const { json } = await library.run(upload, files(2), goOn);
+		expect(json[1]?.error).toMatch(/did not find/);
+		expect(library.sandbox.requests.map(({ verb }) => verb)).toEqual(['PUT', 'PUT']);
+	});
+
 	test('a 404 that names the key is not about the verb', async () => {
 		library.sandbox.fault({ status: 404, body: 'No such key' });
 		await library.run(upload, files(1), goOn);

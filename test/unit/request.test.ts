@@ -45,11 +45,14 @@ const hostile = fc.oneof(
 	),
 );
 
+/** A try that does not end. */
+const never = new AbortController().signal;
+
 const build = async (
 	row: Row,
 	inputs: Record<string, never>,
 	query: Array<[string, string]> = [],
-) => await buildRequest(connection, row, row.verb, inputs, { query, body: {} });
+) => await buildRequest(connection, row, inputs, { query, body: {} }, never);
 
 test('no key changes the host, the path or another parameter', async () => {
 	let accepted = 0;
@@ -169,9 +172,9 @@ describe('A form, written by the HTTP library of n8n and read by another', () =>
 					const { body } = await buildRequest(
 						connection,
 						CONTRACT.PutAsset,
-						'PUT',
 						{ file, folder, metadata } as never,
 						{ query: [], body: more === null ? {} : Object.fromEntries([[more, 'more']]) },
+						never,
 					);
 					const url = `http://127.0.0.1:${port}/`;
 					const { data } = await put(url, body, { httpAgent: agent, maxRedirects: 0 });
@@ -252,7 +255,7 @@ test('a file that is the body itself comes with its type and length', async () =
 test.each([CONTRACT.DeleteAsset, corrected(CONTRACT.PutAsset, { body: 'raw' })])(
 	'fields for a body that has no room for them are refused, with the way out',
 	async (row) => {
-		const request = buildRequest(connection, row, row.verb, {}, { query: [], body: { a: 1 } });
+		const request = buildRequest(connection, row, {}, { query: [], body: { a: 1 } }, never);
 		await expect(request).rejects.toMatchObject({
 			message: expect.stringMatching(/^Additional Body Fields cannot be sent/) as string,
 			description: expect.stringMatching(/Additional Query Parameters, or correct/) as string,
@@ -304,9 +307,9 @@ test('additional fields named like a prototype are sent as fields', async () => 
 	const request = await buildRequest(
 		connection,
 		CONTRACT.CopyAsset,
-		'POST',
 		{ assetKey: 'a' },
 		{ ...none, body },
+		never,
 	);
 	expect(request.body).toBe('{"SourceAssetKey":"a","__proto__":{"polluted":1},"constructor":"x"}');
 	expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(PROTOTYPE);

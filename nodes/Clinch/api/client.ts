@@ -137,8 +137,19 @@ export class Client {
 		}
 		await this.#letOthersOut();
 		this.cancelled?.throwIfAborted();
-		const request = await buildRequest(this.connection, row, verb, inputs, settings.additions);
-		return await sendOnce(this.caller, request, settings.timeout, this.connection.redact);
+		const over = new AbortController();
+		try {
+			const request = await buildRequest(
+				this.connection,
+				{ ...row, verb },
+				inputs,
+				settings.additions,
+				over.signal,
+			);
+			return await sendOnce(this.caller, request, settings.timeout, this.connection.redact);
+		} finally {
+			over.abort();
+		}
 	}
 
 	/** Lets the requests that were made leave before more are made. */

@@ -16,25 +16,41 @@ export interface FileToSend {
 	open(): Promise<Readable | Buffer>;
 }
 
+/**
+ * Opens a file for one try of a request.
+ *
+ * @param until when it is closed, read to its end or not: n8n's helper leaves it open
+ */
+export async function openFor(until: AbortSignal, file: FileToSend): Promise<Readable | Buffer> {
+	const content = await file.open();
+	if (Buffer.isBuffer(content)) return content;
+	const close = () => content.destroy();
+	if (until.aborted) close();
+	else until.addEventListener('abort', close, { once: true });
+	return content;
+}
+
 /** A global File over n8n's own stream: axios sends it part by part, without a copy. */
 export class StreamedFile extends File {
 	readonly #source: FileToSend;
+	readonly #until: AbortSignal;
 
 	override readonly size: number;
 
-	constructor(source: FileToSend) {
+	constructor(source: FileToSend, until: AbortSignal) {
 		super([], source.name, { type: source.type });
 		this.#source = source;
+		this.#until = until;
 		this.size = source.size;
 	}
 
 	override stream(): ReturnType<File['stream']> {
-		return ReadableStream.from(wholeFile(this.#source)) as ReturnType<File['stream']>;
+		return ReadableStream.from(wholeFile(this.#source, this.#until)) as ReturnType<File['stream']>;
 	}
 }
 
-async function* wholeFile(source: FileToSend): AsyncGenerator<Uint8Array> {
-	const content = await source.open();
+async function* wholeFile(source: FileToSend, until: AbortSignal): AsyncGenerator<Uint8Array> {
+	const content = await openFor(until, source);
 	if (Buffer.isBuffer(content)) {
 		yield content;
 		return;
@@ -42,6 +58,7 @@ async function* wholeFile(source: FileToSend): AsyncGenerator<Uint8Array> {
 	let length = 0;
 	for await (const chunk of content as AsyncIterable<Buffer>) {
 		length += chunk.length;
+		if (length > source.size) break;
 		yield chunk;
 	}
 	// A shorter body than announced would leave the request waiting for bytes that never come.

@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Connection } from './connection';
-import type { InputName, Method, Row, Verb, Wire } from './contract';
-import { StreamedFile, type FileToSend } from './file';
+import type { InputName, Method, Row, Wire } from './contract';
+import { openFor, StreamedFile, type FileToSend } from './file';
 import { Refusal } from './refusal';
 
 /** What each of our inputs holds, whatever it is called on the wire. */
@@ -33,30 +33,37 @@ export interface Additions {
 type Value = InputTypes[keyof InputTypes];
 type Sent = readonly [Wire, Exclude<Value, FileToSend>];
 
+interface SentFile {
+	readonly wire: Wire;
+	readonly file: FileToSend;
+	readonly until: AbortSignal;
+}
+
 /**
  * Turns a row of the table and a method's inputs into one HTTP request, as n8n's helper takes it.
  *
  * Redirects stay off: while axios may follow one it keeps the whole body in memory, and a redirect
  * would carry the API key to another host.
  *
- * @param verb the row's own, or the other one that Clinch's text gives
+ * @param row with the verb that this try uses
+ * @param until when the try is over, and its file is closed
  * @throws {Refusal} where a value cannot travel where the table puts it
  */
 export async function buildRequest(
 	connection: Connection,
 	row: Row,
-	verb: Verb,
 	inputs: Readonly<Record<string, Value | undefined>>,
 	additions: Additions,
+	until: AbortSignal,
 ): Promise<IHttpRequestOptions> {
-	const { file, sent } = pick(row, inputs);
+	const { file, sent } = pick(row, inputs, until);
 	const at = (place: Wire['in']) => sent.filter(([wire]) => wire.in === place);
 	const query = [
 		...at('query').map(([wire, value]) => [wire.name, asText(value)] as const),
 		...additions.query,
 	];
 	return {
-		method: verb as NonNullable<IHttpRequestOptions['method']>,
+		method: row.verb as NonNullable<IHttpRequestOptions['method']>,
 		url: connection.root + row.path + queryString(query),
 		disableFollowRedirect: true,
 		returnFullResponse: true,
@@ -71,13 +78,13 @@ export async function buildRequest(
 	};
 }
 
-function pick(row: Row, inputs: Readonly<Record<string, Value | undefined>>) {
+function pick(row: Row, inputs: Readonly<Record<string, Value | undefined>>, until: AbortSignal) {
 	const sent: Sent[] = [];
-	let file: { wire: Wire; file: FileToSend } | undefined;
+	let file: SentFile | undefined;
 	for (const [name, wire] of Object.entries(row.inputs)) {
 		const value = inputs[name];
 		if (value === undefined || value === '') continue;
-		if (name === 'file') file = { wire, file: value as FileToSend };
+		if (name === 'file') file = { wire, file: value as FileToSend, until };
 		else sent.push([wire, value as Exclude<Value, FileToSend>]);
 	}
 	return { file, sent };
@@ -85,7 +92,7 @@ function pick(row: Row, inputs: Readonly<Record<string, Value | undefined>>) {
 
 async function bodyOf(
 	row: Row,
-	file: { wire: Wire; file: FileToSend } | undefined,
+	file: SentFile | undefined,
 	fields: Sent[],
 	additional: IDataObject,
 	headers: IDataObject,
@@ -110,7 +117,7 @@ async function bodyOf(
 	}
 	if (file === undefined) return { headers };
 	return {
-		body: (await file.file.open()) as Buffer,
+		body: (await openFor(file.until, file.file)) as Buffer,
 		headers: {
 			...headers,
 			'content-type': file.file.type,
@@ -119,15 +126,11 @@ async function bodyOf(
 	};
 }
 
-function form(
-	file: { wire: Wire; file: FileToSend } | undefined,
-	fields: Sent[],
-	additional: IDataObject,
-): FormData {
+function form(file: SentFile | undefined, fields: Sent[], additional: IDataObject): FormData {
 	const data = new FormData();
 	for (const [wire, value] of fields) data.append(wire.name, asText(value));
 	for (const [name, value] of Object.entries(additional)) data.append(name, asText(value));
-	if (file) data.append(file.wire.name, new StreamedFile(file.file));
+	if (file) data.append(file.wire.name, new StreamedFile(file.file, file.until));
 	return data;
 }
 
