@@ -80,8 +80,14 @@ describe('An error answer', () => {
 			'<html><head><title>No such thing</title></head><body><p>long</p></body></html>',
 		],
 	])('in %s gives its text alone', async (_, body) => {
-		expect(await errorAfter({ status: 404, body })).toMatch(
-			/^Clinch did not find what was asked for: No such thing \|/,
+		expect(await errorAfter({ status: 400, body })).toMatch(
+			/^Clinch refused the request: No such thing \|/,
+		);
+	});
+
+	test('404 with a web page is about the address, not about the asset', async () => {
+		expect(await errorAfter({ status: 404, body: '<html>No such page</html>' })).toMatch(
+			/^A web page answered that there is no such address: No such page \| Check Base URL/,
 		);
 	});
 
@@ -200,6 +206,38 @@ describe('A successful answer', () => {
 			{ deleted: true, assetKey: 'a.png', ...more },
 		]);
 	});
+
+	test.each(['false', '{"success":false,"message":"Locked"}', 'Error: Locked'])(
+		'of a deletion that is %j is an error',
+		async (body) => {
+			library.sandbox.fault({ method: 'DeleteAsset', status: 200, body });
+			const { json } = await library.run(remove, [{}], goOn);
+			expect(json[0]?.error).toMatch(/^Clinch did not delete the asset a\.png: /);
+		},
+	);
+
+	test.each(['move', 'copy'])(
+		'of a %s that says that it was not done is an error',
+		async (operation) => {
+			library.sandbox.putAsset('a.png', 'A');
+			library.sandbox.fault({
+				when: ({ verb }) => verb === 'POST',
+				body: { success: false, message: 'Locked' },
+			});
+			const { json } = await library.run(
+				{
+					resource: 'asset',
+					operation,
+					assetKey: assetAt('a.png'),
+					destinationFolder: folderAt('in'),
+					options: {},
+				},
+				[{}],
+				goOn,
+			);
+			expect(json[0]?.error).toBe('Clinch did not do what was asked: Locked');
+		},
+	);
 
 	test('of a folder’s names alone gives full paths', async () => {
 		const folders = { ...list, resource: 'folder', operation: 'getSubfolders' };

@@ -17,14 +17,23 @@ beforeEach(() => {
 	for (const name of ['a', 'b', 'c', 'd', 'e']) library.sandbox.putAsset(`${name}.png`, name);
 });
 
-test('takes a key, a list, or keys one a line, and sends none twice', async () => {
+test('takes a key, a list, or keys one a line, sends none twice, and tells each item of its own', async () => {
 	const { json, items } = await library.run(
 		deleteMany(),
 		keys('a.png', ['b.png', 'a.png'], 'c.png\n\nd.png\r\nb.png'),
 	);
 	expect(sent()).toEqual([['a.png', 'b.png', 'c.png', 'd.png']]);
-	expect(json.map(({ assetKey }) => assetKey)).toEqual(['a.png', 'b.png', 'c.png', 'd.png']);
-	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 2].map((item) => ({ item })));
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+		[0, 1, 1, 2, 2, 2].map((item) => ({ item })),
+	);
+	expect(json.map(({ assetKey }) => assetKey)).toEqual([
+		'a.png',
+		'b.png',
+		'a.png',
+		'c.png',
+		'd.png',
+		'b.png',
+	]);
 });
 
 test('sends Batch Size keys in a request', async () => {
@@ -183,4 +192,50 @@ test('an item whose keys were not all tried counts as not done', async () => {
 	);
 	expect(error?.context?.itemIndex).toBe(1);
 	expect(error?.description).toContain('1 of 3 items were done, 1 failed and 1 were not started');
+});
+
+test('a list as JSON text, as an AI agent hands it over, is taken for a list', async () => {
+	await library.run(deleteMany({}, '["a.png","b.png"]'));
+	expect(sent()).toEqual([['a.png', 'b.png']]);
+});
+
+test('what one item tries alone is not deleted with the keys of another', async () => {
+	const { json } = await library.run(deleteMany({ dryRun: '={{ $json.keys === "a.png" }}' }), [
+		...keys('a.png', 'b.png'),
+	]);
+	expect(sent()).toEqual([['b.png']]);
+	expect(json[0]).toEqual({ dryRun: true, action: 'delete', assetKey: 'a.png' });
+	expect(json[1]).toMatchObject({ deleted: true, assetKey: 'b.png' });
+});
+
+test('items with other options have requests of their own', async () => {
+	const options = { additionalBody: '={{ { Reason: $json.keys } }}', maxConcurrency: 1 };
+	library.sandbox.fault({ status: 200, times: 2 });
+	await library.run(deleteMany(options), keys('a.png', 'b.png'));
+	expect(library.sandbox.requests.map(({ body }) => body)).toEqual([
+		{ AssetKeys: ['a.png'], Reason: 'a.png' },
+		{ AssetKeys: ['b.png'], Reason: 'b.png' },
+	]);
+});
+
+test('a run that stops on errors deletes nothing where a key is wrong', async () => {
+	const { error } = await library.run(deleteMany(), keys('a.png', 'x//y', 'c.png'));
+	expect(library.sandbox.requests).toEqual([]);
+	expect(error?.message).toContain('holds two slashes');
+	expect(error?.description).toContain('0 of 3 items were done, 1 failed and 2 were not started');
+});
+
+test.each<[unknown]>([
+	['Failed: the library is locked'],
+	['false'],
+	[{ Requested: 2, DeletedCount: 1 }],
+	[{ code: 500, message: 'failed' }],
+])('after the answer %j the node looks which assets are still there', async (body) => {
+	library.sandbox.deleteAsset('a.png');
+	library.sandbox.fault({ method: 'DeleteMultipleAssets', status: 200, body: body as object });
+	const { json } = await library.run(deleteMany(), keys('a.png', 'b.png'), goOn);
+	expect(json.map(({ deleted, assetKey }) => [deleted, assetKey])).toEqual([
+		[true, 'a.png'],
+		[false, 'b.png'],
+	]);
 });

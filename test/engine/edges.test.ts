@@ -176,6 +176,27 @@ describe('What is taken as it comes', () => {
 	});
 });
 
+test.each([
+	['nothing', null, { new: 1 }],
+	['a JSON text', '{"old":"o"}', { old: 'o', new: 1 }],
+	['names and values', [{ Name: 'old', Value: 'o' }], { old: 'o', new: 1 }],
+	['something else', 7, undefined],
+])('Keep Existing Metadata adds to metadata that is %s', async (_, Metadata, expected) => {
+	library.sandbox.putAsset('in/a.png', 'x');
+	library.sandbox.fault({ method: 'GetAssetMetadata', body: { AssetKey: 'in/a.png', Metadata } });
+	const { error } = await library.run({
+		resource: 'asset',
+		operation: 'updateMetadata',
+		assetKey: assetAt('in/a.png'),
+		metadataMode: 'json',
+		metadataJson: '{"new":1}',
+		keepExisting: true,
+		options: {},
+	});
+	if (expected) expect(library.sandbox.metadata('in/a.png')).toEqual(expected);
+	else expect(error?.message).toMatch(/^Keep Existing Metadata cannot read the metadata/);
+});
+
 describe('What goes wrong on the way', () => {
 	test('a server without TLS behind https:// is called a broken connection, with its code', async () => {
 		const baseUrl = library.sandbox.baseUrl.replace('http:', 'https:');

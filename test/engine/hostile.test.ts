@@ -169,6 +169,7 @@ test.each<[string, Fault]>([
 	await expect(searchPicker('searchAssets', library.sandbox)).rejects.toThrow(
 		/more data than this node reads at once|a web page instead of data/,
 	);
+	library.sandbox.putAsset('a.png', 'A');
 	const { json } = await library.run(
 		{ resource: 'asset', operation: 'deleteMany', assetKeys: 'a.png', options: { maxRetries: 0 } },
 		[{}],

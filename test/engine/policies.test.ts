@@ -36,6 +36,42 @@ describe('If Asset Exists', () => {
 		expect(library.sandbox.bytes('in/a.png').toString()).toBe('new a.png');
 	});
 
+	test.each(['skip', 'fail'])(
+		'%s sends nothing where a web page answers the look',
+		async (ifExists) => {
+			library.sandbox.putAsset('in/a.png', 'old');
+			const page = { status: 404, body: '<html>No such page</html>' };
+			library.sandbox.fault({ method: 'GetAssetMetadata', ...page });
+			const { error } = await library.run(upload({ ifExists }), [png('a.png')]);
+			expect(error?.message).toMatch(/^A web page answered/);
+			expect(library.sandbox.bytes('in/a.png').toString()).toBe('old');
+		},
+	);
+
+	test('Replace if Changed keeps the metadata that the asset has, unless other is given', async () => {
+		library.sandbox.putAsset('in/a.png', 'old', { metadata: { owner: 'Ann' } });
+		await library.run(upload({ ifExists: 'replaceChanged' }), [png('a.png', 'new')]);
+		const fingerprint = { sourceSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string };
+		expect(library.sandbox.metadata('in/a.png')).toEqual({ owner: 'Ann', ...fingerprint });
+		const options = { ifExists: 'replaceChanged', metadataJson: '{"status":"live"}' };
+		await library.run(upload(options), [png('a.png', 'newer')]);
+		expect(library.sandbox.metadata('in/a.png')).toEqual({ status: 'live', ...fingerprint });
+	});
+
+	test.each([
+		['a JSON text', (fields: object) => JSON.stringify(fields)],
+		[
+			'names and values',
+			(fields: object) => Object.entries(fields).map(([Name, Value]) => ({ Name, Value })),
+		],
+	])('Replace if Changed finds its fingerprint in metadata that is %s', async (_, form) => {
+		const sourceSha256 = createHash('sha256').update('x').digest('hex');
+		const body = { AssetKey: 'in/a.png', Metadata: form({ sourceSha256 }) };
+		library.sandbox.fault({ method: 'GetAssetMetadata', body });
+		const { json } = await library.run(upload({ ifExists: 'replaceChanged' }), [png('a.png')]);
+		expect(json[0]).toMatchObject({ skipped: true, unchanged: true });
+	});
+
 	test('Skip makes a second run cheap: one look an item, no upload', async () => {
 		await library.run(upload({ ifExists: 'skip' }), files());
 		expect(library.sandbox.uploads).toBe(3);

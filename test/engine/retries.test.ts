@@ -181,7 +181,7 @@ describe('After a lost answer', () => {
 		]);
 	});
 
-	test('keys that cannot be looked up stay as they were told', async () => {
+	test('of keys that cannot be looked up it is not told whether they were deleted', async () => {
 		library.sandbox.fault({ method: 'DeleteMultipleAssets', status: 502, times: Infinity });
 		library.sandbox.fault({ method: 'GetAssetMetadata', status: 403, times: Infinity });
 		const { json } = await library.run(
@@ -195,9 +195,10 @@ describe('After a lost answer', () => {
 			goOn,
 		);
 		expect(json.map(({ deleted, error }) => [deleted, String(error).slice(0, 20)])).toEqual([
-			[false, 'Clinch is in trouble'],
-			[false, 'Clinch is in trouble'],
+			[undefined, 'Clinch is in trouble'],
+			[undefined, 'Clinch is in trouble'],
 		]);
+		expect(json[0]?.description).toContain('It is not certain whether Clinch did');
 	});
 
 	test('metadata is sent again, and ends in the same state', async () => {
@@ -378,19 +379,13 @@ describe('PutAsset’s two verbs', () => {
 		}
 	});
 
-	test('a verb that failed for a passing reason is not taken for the right one', async () => {
+	test('where PUT is refused, POST is used from then on although it failed once', async () => {
 		const postOnly = await startSandbox({ putAssetVerbs: ['POST'] });
 		try {
 			postOnly.fault({ status: 503, when: ({ verb }) => verb === 'POST' });
 			const { error } = await runClinch({ library: postOnly, parameters: upload, items: files(2) });
 			expect(error).toBeUndefined();
-			expect(postOnly.requests.map(({ verb }) => verb)).toEqual([
-				'PUT',
-				'POST',
-				'PUT',
-				'POST',
-				'POST',
-			]);
+			expect(postOnly.requests.map(({ verb }) => verb)).toEqual(['PUT', 'POST', 'POST', 'POST']);
 		} finally {
 			await postOnly.close();
 		}
@@ -402,6 +397,24 @@ describe('PutAsset’s two verbs', () => {
 			postOnly.fault({ status: 503 });
 			const { error } = await runClinch({ library: postOnly, parameters: upload, items: files(1) });
 			expect(error).toBeUndefined();
+			expect(postOnly.requests.map(({ verb }) => verb)).toEqual(['PUT', 'PUT', 'POST']);
+		} finally {
+			await postOnly.close();
+		}
+	});
+
+	test('a refused key says nothing of the verb', async () => {
+		const postOnly = await startSandbox({ putAssetVerbs: ['POST'] });
+		try {
+			postOnly.fault({ status: 401 });
+			const { json } = await runClinch({
+				library: postOnly,
+				parameters: upload,
+				items: files(2),
+				...goOn,
+			});
+			expect(json[0]?.error).toMatch(/did not accept the API key/);
+			expect(json[1]?.assetKey).toBe('1.png');
 			expect(postOnly.requests.map(({ verb }) => verb)).toEqual(['PUT', 'PUT', 'POST']);
 		} finally {
 			await postOnly.close();

@@ -85,7 +85,7 @@ test.each<[number | string, boolean, boolean]>([
 	['ERR_NETWORK', true, true],
 	['CERT_HAS_EXPIRED', false, false],
 	['UNREADABLE', false, false],
-	['TOO_LONG', false, false],
+	['TOO_LONG', false, true],
 ])('after %s: tried again %s, may have worked %s', (ending, again, worked) => {
 	expect([isRetried(ending), mayHaveWorked(ending)]).toEqual([again, worked]);
 });

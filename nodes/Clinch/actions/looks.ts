@@ -39,12 +39,12 @@ export async function orElseDone(
 ): Promise<Answer> {
 	return await sent.catch(async (error: unknown) => {
 		const isOpen = error instanceof Failure && error.mayHaveWorked;
-		if (isOpen && (await isDone(error).catch(() => false))) return DONE;
+		if (isOpen && (await isDone(error).catch(() => false))) {
+			return { method: error.method, content: { kind: 'json', value: undefined }, repeated: true };
+		}
 		throw error;
 	});
 }
-
-const DONE: Answer = { content: { kind: 'json', value: undefined }, repeated: true };
 
 function isClosed(error: unknown): boolean {
 	return error instanceof Failure && [401, 403, 405, 501].includes(Number(error.ending));

@@ -1,11 +1,13 @@
 /** Putting an asset in its place: what uploads, copies and moves have in common. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, identify, toRecords } from '../api/answer';
-import { fieldOf, isRecord } from '../api/record';
+import { ASSET } from '../api/answer';
 import type { Answer } from '../api/client';
+import { metadataIn } from '../api/metadata';
 import { checkKey, parentOf, quote } from '../api/paths';
+import { fieldOf } from '../api/record';
 import { Refusal } from '../api/refusal';
+import { doneRecords } from '../api/verdict';
 import { ensureFolder } from './folders';
 import { findAsset } from './looks';
 import type { Call } from './operation';
@@ -65,28 +67,23 @@ async function placeNow(
 	}
 	if (dryRun) return [{ dryRun: true, action, assetKey }];
 	if (createFolder) await ensureFolder(call, parentOf(assetKey));
-	const answer = await send(metadataToStore(call, sha256));
-	return toRecords(answer.content).map((record) => identify(record, ASSET, assetKey));
+	const answer = await send(metadataToStore(call, sha256, existing));
+	return doneRecords(answer, ASSET, assetKey);
 }
 
-/** The user's metadata, and the hash that tells the next run what was sent. */
-function metadataToStore(call: Call, sha256: string | undefined): { metadata?: IDataObject } {
+/** The user's metadata, else what the asset has already, and the hash that tells the next run what was sent. */
+function metadataToStore(
+	call: Call,
+	sha256: string | undefined,
+	existing: IDataObject | undefined,
+): { metadata?: IDataObject } {
 	const { metadata } = call.options;
-	if (sha256 !== undefined) return { metadata: { ...metadata, [HASH_FIELD]: sha256 } };
-	return metadata ? { metadata } : {};
-}
-
-/** The metadata inside an answer: a field of that name, or the answer itself. */
-export function metadataIn(record: IDataObject): IDataObject {
-	const inner = fieldOf(record, 'metadata');
-	if (isRecord(inner)) return inner;
-	const own = new Set([...ASSET.identityNames, ...ASSET.ownNames, 'url']);
-	return Object.fromEntries(
-		Object.entries(record).filter(([name]) => !own.has(name.toLowerCase().replaceAll('_', ''))),
-	);
+	if (sha256 === undefined) return metadata ? { metadata } : {};
+	// Without a field for it, what belongs to the metadata and what is Clinch's own looks alike.
+	const kept = existing && fieldOf(existing, 'metadata') ? metadataIn(existing) : {};
+	return { metadata: { ...(metadata ?? kept), [HASH_FIELD]: sha256 } };
 }
 
 function hashIn(record: IDataObject): unknown {
-	const metadata = metadataIn(record);
-	return fieldOf(metadata, HASH_FIELD.toLowerCase());
+	return fieldOf(metadataIn(record) ?? {}, HASH_FIELD.toLowerCase());
 }

@@ -4,9 +4,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { toRecords } from '../api/answer';
 import type { Answer } from '../api/client';
 import type { Method } from '../api/contract';
-import { saysNo } from '../api/deletions';
-import { errorText } from '../api/errorText';
 import { Failure } from '../api/failure';
+import { reasonIn, saysNo } from '../api/verdict';
 
 /** A word of warning above the parameters of an operation that deletes. */
 export function deleteNotice(displayName: string): INodeProperties {
@@ -20,19 +19,26 @@ export function deleteNotice(displayName: string): INodeProperties {
  * @throws {Failure} where the answer, although a success, says that it was not deleted
  */
 export function deletedRecords(
-	method: Method,
-	{ content }: Pick<Answer, 'content'>,
+	{ method, content }: Answer,
 	identity: { readonly assetKey: string } | { readonly folderPath: string },
 ): IDataObject[] {
 	const records = toRecords(content);
 	const refused = records.find(saysNo);
-	if (refused) throw notDeleted(method, Object.values(identity).join(), refused);
+	if (refused) {
+		const [path] = Object.values(identity);
+		throw notDeleted(method, String(path), refused);
+	}
 	return records.map((record) => deletedRecord(record, identity));
 }
 
-export function notDeleted(method: Method, path: string, record: IDataObject): Failure {
-	const reason = errorText(JSON.stringify(record)) || 'its answer does not say that it did';
-	return new Failure(method, 'NOT_DELETED', `${path}: ${reason}`, 1, false);
+/** @param isOpen whether it may have been deleted all the same */
+export function notDeleted(
+	method: Method,
+	path: string,
+	record: IDataObject,
+	isOpen = false,
+): Failure {
+	return new Failure(method, 'NOT_DELETED', `${path}: ${reasonIn(record)}`, 1, isOpen);
 }
 
 /** What comes out for something that is gone: what Clinch said of it, and that it is. */

@@ -72,6 +72,7 @@ export function toRecords(content: Content): IDataObject[] {
 		return value.map((element) => (isRecord(element) ? element : { value: element as string }));
 	}
 	if (isRecord(value)) return [value];
+	if (value === false) return [{ success: false }];
 	const isSilent = [undefined, null, true].includes(value as undefined) || Array.isArray(value);
 	return [isSilent ? { success: true } : { success: true, message: String(value) }];
 }

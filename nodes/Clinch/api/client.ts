@@ -1,11 +1,11 @@
 import { readContent, type Content } from './answer';
 import type { Connection } from './connection';
 import type { Method, Row, Verb } from './contract';
-import { errorText } from './errorText';
+import { errorText, isHtml } from './errorText';
 import { Failure } from './failure';
 import { limiter, type Limiter } from './limiter';
 import { buildRequest, type Additions, type Inputs } from './request';
-import { backOff, isRetried, mayHaveWorked, retryAfter } from './retry';
+import { backOff, isRetried, mayHaveWorked, retryAfter, type Ending } from './retry';
 import { sendOnce, type Caller, type Outcome } from './send';
 import { wait } from './wait';
 
@@ -25,6 +25,7 @@ export interface CallSettings {
 }
 
 export interface Answer {
+	readonly method: Method;
 	readonly content: Content;
 	/** Whether an earlier try may have done the work although its answer was lost. */
 	readonly repeated: boolean;
@@ -77,21 +78,22 @@ export class Client {
 				async () => await this.#sendWithVerb(method, row, inputs, settings),
 			);
 			const content = this.#contentOf(outcome, row);
-			if (content && content.kind !== 'unreadable') return { content, repeated };
+			if (content && content.kind !== 'unreadable') return { method, content, repeated };
 			const delay = this.#waitBefore(outcome, tries, settings.maxRetries);
-			repeated ||= row.verb !== 'GET' && mayHaveWorked(outcome.ending);
+			// An answer that cannot be read may tell of work that was done.
+			const isOpen = content !== undefined || mayHaveWorked(outcome.ending);
+			repeated ||= row.verb !== 'GET' && isOpen;
 			if (delay === undefined) {
 				const ending = content ? 'UNREADABLE' : outcome.ending;
 				const text = content ? content.why : errorText(outcome.text);
-				throw new Failure(method, ending, text, tries, repeated);
+				throw new Failure(method, ending, text, tries, repeated, isHtml(outcome.text));
 			}
 			await wait(delay, this.cancelled);
 		}
 	}
 
 	#contentOf({ ending, text, type }: Outcome, row: Row): Content | undefined {
-		const isSuccess = typeof ending === 'number' && ending >= 200 && ending < 300;
-		return isSuccess ? readContent(text, type, row.answersJson) : undefined;
+		return isSuccess(ending) ? readContent(text, type, row.answersJson) : undefined;
 	}
 
 	/** How long to wait before another try; undefined where none is worth it. */
@@ -112,17 +114,14 @@ export class Client {
 		inputs: Inputs<M>,
 		settings: CallSettings,
 	): Promise<Outcome> {
-		const { otherVerb } = row;
-		const used: Verb = this.#verbs.get(method) ?? row.verb;
-		const first = await this.#send(row, used, inputs, settings);
-		if (!otherVerb || used === otherVerb) return first;
-		if (!isVerbRefused(first) || this.#verbs.get(method) === used) {
-			if (!isRetried(first.ending)) this.#verbs.set(method, used);
-			return first;
-		}
-		const second = await this.#send(row, otherVerb, inputs, settings);
+		const known = this.#verbs.get(method);
+		const first = await this.#send(row, known ?? row.verb, inputs, settings);
+		// A refusal for another reason, such as a wrong key, proves nothing of the verb.
+		if (isSuccess(first.ending)) this.#verbs.set(method, known ?? row.verb);
+		if (!row.otherVerb || known || !isVerbRefused(first)) return first;
+		const second = await this.#send(row, row.otherVerb, inputs, settings);
 		if (isVerbRefused(second)) return first;
-		if (!isRetried(second.ending)) this.#verbs.set(method, otherVerb);
+		this.#verbs.set(method, row.otherVerb);
 		return second;
 	}
 
@@ -164,6 +163,10 @@ export class Client {
 	#pause(): number {
 		return this.#pausedUntil - Date.now();
 	}
+}
+
+function isSuccess(ending: Ending): boolean {
+	return typeof ending === 'number' && ending >= 200 && ending < 300;
 }
 
 /** A 404 that names the folder or the key is about that, not about the verb. */

@@ -1,21 +1,21 @@
 /** Reads what Clinch says of each key after DeleteMultipleAssets; the shape is not documented. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, identify, type Content } from './answer';
+import { ASSET, identify, toRecords, type Content } from './answer';
 import { errorText } from './errorText';
 import { trimSlashes } from './paths';
-import { fieldOf, isRecord } from './record';
+import { isRecord } from './record';
+import { reasonIn, saysNo } from './verdict';
 
 export interface Deletion {
-	readonly isDeleted: boolean;
+	/** Undefined where the answer complains without naming keys. */
+	readonly isDeleted: boolean | undefined;
 	/** What Clinch sent about the key. */
 	readonly record: IDataObject;
 }
 
 /** A list of this name holds what was not deleted. */
 const FAILED_LIST = /fail|error|invalid|missing|skip|not|denied/i;
-const YES_OR_NO = ['deleted', 'isdeleted', 'success', 'succeeded', 'issuccess', 'ok'];
-const REASONS = ['error', 'errormessage', 'reason'];
 
 /**
  * @param keys what was to be deleted
@@ -26,7 +26,6 @@ export function readDeletions(
 	content: Content,
 	keys: readonly string[],
 ): ReadonlyMap<string, Deletion> {
-	const value = content.kind === 'json' ? content.value : undefined;
 	const told = new Map<string, Deletion>();
 	const tell = (key: string, isDeleted: boolean, record: IDataObject) => {
 		const before = told.get(key);
@@ -36,7 +35,8 @@ export function readDeletions(
 		});
 	};
 	const asked = new Set(keys);
-	const complaints = isRecord(value) && saysNo(value) ? [errorText(JSON.stringify(value))] : [];
+	const value = content.kind === 'json' ? content.value : undefined;
+	const complaints = Array.isArray(value) ? [] : complaintsIn(toRecords(content), keys.length);
 	for (const { name, elements } of listsIn(value)) {
 		const isFailed = FAILED_LIST.test(name);
 		for (const element of elements) {
@@ -53,11 +53,25 @@ export function readDeletions(
 		}
 	}
 	const namesDeleted = [...told.values()].some(({ isDeleted }) => isDeleted);
-	const untold: Deletion = {
-		isDeleted: !namesDeleted && complaints.length === 0,
-		record: complaints.length > 0 ? { message: complaints.join('; ') } : {},
-	};
+	const untold: Deletion =
+		complaints.length > 0
+			? { isDeleted: undefined, record: { message: complaints.join('; ') } }
+			: { isDeleted: !namesDeleted, record: {} };
 	return new Map(keys.map((key) => [key, told.get(key) ?? untold]));
+}
+
+function complaintsIn(records: readonly IDataObject[], asked: number): string[] {
+	return records.flatMap((record) => {
+		if (saysNo(record)) return [reasonIn(record)];
+		const counts = Object.entries(record).filter(([name]) => isCountOfDeleted(name));
+		return counts
+			.filter(([, count]) => typeof count === 'number' && count < asked)
+			.map(([, count]) => `${String(count)} of ${asked} were deleted`);
+	});
+}
+
+function isCountOfDeleted(name: string): boolean {
+	return /delet/i.test(name) && !FAILED_LIST.test(name);
 }
 
 function listsIn(value: unknown, levels = 2): Array<{ name: string; elements: unknown[] }> {
@@ -66,14 +80,4 @@ function listsIn(value: unknown, levels = 2): Array<{ name: string; elements: un
 	return Object.entries(value).flatMap(([name, field]) =>
 		Array.isArray(field) ? [{ name, elements: field as unknown[] }] : listsIn(field, levels - 1),
 	);
-}
-
-/** Whether a record says that it was not done: by a flag, a reason or a status. */
-export function saysNo(record: IDataObject): boolean {
-	if (YES_OR_NO.some((name) => ['false', 'no', '0'].includes(String(fieldOf(record, name))))) {
-		return true;
-	}
-	if (REASONS.some((name) => Boolean(fieldOf(record, name)))) return true;
-	const status = fieldOf(record, 'status') ?? fieldOf(record, 'statuscode');
-	return Number(status) >= 400 || /fail|error|not.?found|denied|invalid/i.test(String(status));
 }

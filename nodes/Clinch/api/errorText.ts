@@ -36,7 +36,7 @@ export function errorText(text: string): string {
 
 /** Whether a text is a web page, whatever its Content-Type says. */
 export function isHtml(text: string): boolean {
-	return /^(<!doctype html|<html|<head|<body)/i.test(text);
+	return /^\s*(<!doctype html|<html|<head|<body)/i.test(text);
 }
 
 function htmlText(html: string): string {

@@ -11,6 +11,7 @@ export function fieldOf(record: IDataObject, name: string): unknown {
 	return found === undefined ? undefined : record[found];
 }
 
-function plain(name: string): string {
+/** A field's name without what spellings differ in: case and underscores. */
+export function plain(name: string): string {
 	return name.toLowerCase().replaceAll('_', '');
 }

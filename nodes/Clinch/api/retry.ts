@@ -34,7 +34,7 @@ export function isRetried(ending: Ending): boolean {
 
 /** Whether Clinch may have done what was asked although the answer was lost. */
 export function mayHaveWorked(ending: Ending): boolean {
-	return isRetried(ending) && !UNTOUCHED.has(ending);
+	return ending === 'TOO_LONG' || (isRetried(ending) && !UNTOUCHED.has(ending));
 }
 
 /**

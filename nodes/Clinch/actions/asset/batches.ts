@@ -3,63 +3,79 @@ import { checkKey } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
 import { Call, type Run } from '../operation';
 
-/** Which keys travel together, and which item tells of which. */
+/** Keys that travel together, and the item whose options the request has. */
+export interface Batch {
+	readonly call: Call;
+	readonly keys: readonly string[];
+}
+
 export interface Plan {
-	/** The keys that each item tells of: one that several items name belongs to the first. */
-	readonly keysByItem: ReadonlyMap<number, string[]>;
-	/** The keys that travel together with a key. */
-	readonly batchOf: ReadonlyMap<string, readonly string[]>;
+	/** The batch of each key that is to be deleted. */
+	readonly batchOf: ReadonlyMap<string, Batch>;
+	/** Whether an item cannot be read. */
+	readonly hasRefused: boolean;
 }
 
 /**
- * Deals the keys of all items out in batches, each key once.
- *
- * @param batchSize the most keys in one batch, 1 or more
+ * Deals the keys of all items out in batches, each key once. What is to be tried alone (Dry Run) is
+ * in none, and only items with the same options share a request.
  */
-export function dealOut(run: Run, batchSize: number): Plan {
-	const keysByItem = new Map<number, string[]>();
-	const all = new Set<string>();
+export function dealOut(run: Run): Plan {
+	const batchOf = new Map<string, Batch>();
+	const open = new Map<string, Batch & { keys: string[] }>();
+	let hasRefused = false;
 	for (const itemIndex of run.items.keys()) {
-		const own = keysOrNone(run, itemIndex).filter((key) => !all.has(key));
-		keysByItem.set(itemIndex, [...new Set(own)]);
-		for (const key of own) all.add(key);
+		let call: Call;
+		let keys: string[];
+		try {
+			call = new Call(run, itemIndex);
+			keys = keysOf(call);
+		} catch {
+			// That item's own turn says what is wrong.
+			hasRefused = true;
+			continue;
+		}
+		const { dryRun, batchSize, calls } = call.options;
+		const options = JSON.stringify([batchSize, calls]);
+		for (const key of dryRun ? [] : keys) {
+			if (batchOf.has(key)) continue;
+			let batch = open.get(options);
+			if (!batch || batch.keys.length >= batchSize) {
+				batch = { call, keys: [] };
+				open.set(options, batch);
+			}
+			batch.keys.push(key);
+			batchOf.set(key, batch);
+		}
 	}
-	const keys = [...all];
-	const batchOf = new Map<string, readonly string[]>();
-	for (let start = 0; start < keys.length; start += batchSize) {
-		const batch = keys.slice(start, start + batchSize);
-		for (const key of batch) batchOf.set(key, batch);
-	}
-	return { keysByItem, batchOf };
+	return { batchOf, hasRefused };
 }
 
-function linesOf(text: string): string[] {
+/** One key a line, or a JSON list as an AI agent hands it over. */
+function keysIn(text: string): unknown[] {
+	try {
+		const list: unknown = JSON.parse(text);
+		if (Array.isArray(list)) return list;
+	} catch {
+		// A text of keys, as usual.
+	}
 	return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-/** The keys of another item; where they are wrong, that item's own turn says so. */
-function keysOrNone(run: Run, itemIndex: number): string[] {
-	try {
-		return keysOf(new Call(run, itemIndex));
-	} catch {
-		return [];
-	}
-}
-
 /**
- * The keys that an item names.
+ * The keys that an item names, each once.
  *
  * @throws {Refusal} where there are none, or one is impossible
  */
 export function keysOf(call: Call): string[] {
 	const value = call.parameter('assetKeys');
 	const label = 'Asset Keys';
-	const keys: unknown[] = typeof value === 'string' ? linesOf(value) : [value ?? []].flat();
+	const keys: unknown[] = typeof value === 'string' ? keysIn(value) : [value ?? []].flat();
 	if (keys.length === 0) {
 		throw new Refusal(
 			`${label} is empty`,
 			'Give keys such as vendors/bynder/hero.png, one a line.',
 		);
 	}
-	return keys.map((key) => checkKey(key, label));
+	return [...new Set(keys.map((key) => checkKey(key, label)))];
 }

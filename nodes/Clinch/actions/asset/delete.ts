@@ -22,6 +22,6 @@ export const deleteAsset: Operation = {
 			call.send('DeleteAsset', { assetKey }),
 			async () => (await findAsset(call, assetKey)) === undefined,
 		);
-		return deletedRecords('DeleteAsset', answer, { assetKey });
+		return deletedRecords(answer, { assetKey });
 	},
 };

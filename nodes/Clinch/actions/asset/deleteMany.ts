@@ -6,7 +6,7 @@ import { findAsset } from '../looks';
 import { FailedPart, NotStarted, type Call, type Operation, type Part } from '../operation';
 import { optionsField } from '../optionFields';
 import { deletedRecord, deleteNotice, notDeleted } from '../removal';
-import { dealOut, keysOf } from './batches';
+import { dealOut, keysOf, type Batch } from './batches';
 
 const METHOD = 'DeleteMultipleAssets';
 
@@ -34,15 +34,16 @@ export const deleteMany: Operation = {
 	],
 
 	async execute(call): Promise<Part[]> {
-		keysOf(call);
-		const { batchSize, dryRun } = call.options;
-		const plan = await call.run.once('deletions', async () => dealOut(call.run, batchSize));
-		const keys = plan.keysByItem.get(call.itemIndex) ?? [];
-		if (dryRun) {
+		const keys = keysOf(call);
+		const { run } = call;
+		const { batchOf, hasRefused } = await run.once('deletions', async () => dealOut(run));
+		// Known before anything was sent: a run that stops on errors deletes nothing then.
+		if (hasRefused && !run.context.continueOnFail()) throw new NotStarted();
+		if (call.options.dryRun) {
 			return keys.map((assetKey): IDataObject => ({ dryRun: true, action: 'delete', assetKey }));
 		}
 		const ended = await Promise.allSettled(
-			keys.map(async (key) => await deleteKey(call, plan.batchOf.get(key) ?? [], key)),
+			keys.map(async (key) => await deleteKey(batchOf.get(key) ?? { call, keys: [key] }, key)),
 		);
 		const parts = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 		// An item of which a part was not started was not done, unless a part of it says why.
@@ -52,46 +53,48 @@ export const deleteMany: Operation = {
 	},
 };
 
-/** A batch is sent by the first item that has a key in it, for all of them. */
-async function deleteKey(call: Call, batch: readonly string[], assetKey: string): Promise<Part> {
-	const about = { deleted: false, assetKey };
-	const send = async () => await call.run.begin(async () => await deleteBatch(call, batch));
-	const told = await call.run.once(`deletion:${batch[0]}`, send).catch((error: unknown) => {
-		if (error instanceof NotStarted) throw error;
-		return new FailedPart(error, about);
-	});
-	if (told instanceof FailedPart) return told;
-	const end = told.get(assetKey) ?? {};
-	return end instanceof Failure ? new FailedPart(end, about) : deletedRecord(end, { assetKey });
+/** A batch is sent by the first that asks for one of its keys, for all of them. */
+async function deleteKey(batch: Batch, assetKey: string): Promise<Part> {
+	const { run } = batch.call;
+	const send = async () => await run.begin(async () => await deleteBatch(batch));
+	const end = await run
+		.once(`deletion:${batch.keys[0]}`, send)
+		.then((told) => told.get(assetKey) ?? {})
+		.catch((error: unknown) => {
+			if (error instanceof Failure) return error;
+			throw error;
+		});
+	if (!(end instanceof Failure)) return deletedRecord(end, { assetKey });
+	// What is not certain is not told.
+	return new FailedPart(end, end.mayHaveWorked ? { assetKey } : { deleted: false, assetKey });
 }
 
 /** What came of each key: Clinch's record of its deletion, or why it was not deleted. */
 type Told = Map<string, IDataObject | Failure>;
 
-async function deleteBatch(call: Call, batch: readonly string[]): Promise<Told> {
-	const answer = await call.send(METHOD, { assetKeys: batch }).catch((error: unknown) => {
+async function deleteBatch({ call, keys }: Batch): Promise<Told> {
+	const answer = await call.send(METHOD, { assetKeys: keys }).catch((error: unknown) => {
 		if (error instanceof Failure && error.mayHaveWorked) return error;
 		throw error;
 	});
 	if (answer instanceof Failure) {
-		return await withoutGone(call, new Map(batch.map((key) => [key, answer])));
+		return await withoutGone(call, new Map(keys.map((key) => [key, answer])));
 	}
-	const deletions = [...readDeletions(answer.content, batch)];
-	const told: Told = new Map(
-		deletions.map(([key, { isDeleted, record }]) => [
-			key,
-			isDeleted ? record : notDeleted(METHOD, key, record),
-		]),
-	);
-	return answer.repeated ? await withoutGone(call, told) : told;
+	const told: Told = new Map();
+	for (const [key, { isDeleted, record }] of readDeletions(answer.content, keys)) {
+		const isOpen = answer.repeated || isDeleted === undefined;
+		told.set(key, isDeleted ? record : notDeleted(METHOD, key, record, isOpen));
+	}
+	return await withoutGone(call, told);
 }
 
-/** After a lost answer the next one calls missing what the first request deleted: so look. */
+/** Looks whether what may have been deleted is gone, be it that Clinch's answer was lost or says too little. */
 async function withoutGone(call: Call, told: Told): Promise<Told> {
 	try {
 		for (const [key, end] of told) {
-			const isGone = end instanceof Failure && (await findAsset(call, key)) === undefined;
-			if (isGone) told.set(key, {});
+			if (!(end instanceof Failure) || !end.mayHaveWorked) continue;
+			const isThere = (await findAsset(call, key)) !== undefined;
+			told.set(key, isThere ? end.withoutDoubt() : {});
 		}
 	} catch {
 		// What cannot be looked up stays as it was told.

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, identify, toRecords } from '../../api/answer';
+import { ASSET, toRecords } from '../../api/answer';
+import { metadataIn } from '../../api/metadata';
+import { quote } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
+import { doneRecords } from '../../api/verdict';
 import { assetPicker, nameValueFields } from '../fields';
 import { optionsField } from '../optionFields';
 import type { Call, Operation } from '../operation';
 import { readFields, readJson } from '../options';
-import { metadataIn } from '../place';
 
 /** PutAssetMetadata: replaces an asset's metadata, or adds to it. */
 export const updateMetadata: Operation = {
@@ -64,8 +66,8 @@ export const updateMetadata: Operation = {
 				? await readMetadata(call, assetKey)
 				: {};
 			const metadata = { ...kept, ...given };
-			const { content } = await call.send('PutAssetMetadata', { assetKey, metadata });
-			return toRecords(content).map((record) => identify(record, ASSET, assetKey));
+			const answer = await call.send('PutAssetMetadata', { assetKey, metadata });
+			return doneRecords(answer, ASSET, assetKey);
 		});
 	},
 };
@@ -87,5 +89,11 @@ function givenMetadata(call: Call): IDataObject {
 async function readMetadata(call: Call, assetKey: string): Promise<IDataObject> {
 	const { content } = await call.look('GetAssetMetadata', { assetKey });
 	const [record] = toRecords(content);
-	return record && content.kind === 'json' && content.value ? metadataIn(record) : {};
+	if (!record || content.kind !== 'json' || !content.value) return {};
+	const metadata = metadataIn(record);
+	if (metadata) return metadata;
+	throw new Refusal(
+		`Keep Existing Metadata cannot read the metadata that ${quote(assetKey)} has`,
+		'Turn it off and give all fields: what is given then replaces what the asset has.',
+	);
 }

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FOLDER, identify, toRecords } from '../../api/answer';
+import { FOLDER } from '../../api/answer';
 import { Failure } from '../../api/failure';
 import { checkFolder, foldersAbove, join, parentOf } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
+import { doneRecords } from '../../api/verdict';
 import { folderPicker } from '../fields';
 import { optionsField } from '../optionFields';
 import { ensureFolder, makeFolder } from '../folders';
@@ -42,7 +43,7 @@ async function createFolder(call: Call, folder: string): Promise<IDataObject[]> 
 	if (call.options.createFolder) await ensureFolder(call, parentOf(folder));
 	const made = await makeFolder(call, folder, 'send');
 	if (!(made instanceof Failure)) {
-		return toRecords(made.content).map((record) => identify(record, FOLDER, folder));
+		return doneRecords(made, FOLDER, folder);
 	}
 	// After a lost answer "exists" means that the first try had made it.
 	if (made.mayHaveWorked) return [{ success: true, folderPath: folder }];

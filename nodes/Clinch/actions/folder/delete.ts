@@ -44,7 +44,7 @@ async function deleteNow(call: Call, folderPath: string, keepAssets: boolean) {
 		}),
 		async () => (await subfoldersOf(call, parentOf(folderPath)))?.has(folderPath) === false,
 	);
-	return deletedRecords('DeleteFolder', answer, { folderPath });
+	return deletedRecords(answer, { folderPath });
 }
 
 async function whatWouldGo(call: Call, folderPath: string, keepAssets: boolean) {
