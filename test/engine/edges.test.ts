@@ -2,7 +2,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { runWorkflow, resultOf } from './engine';
-import { assetAt, folderAt, useSandbox, upload } from './support/setup';
+import { assetAt, folderAt, goOn, useSandbox, upload } from './support/setup';
 
 const library = useSandbox();
 
@@ -174,6 +174,62 @@ describe('What is taken as it comes', () => {
 		});
 		expect(library.sandbox.metadata('in/a.png')).toEqual({ campaign: 'Spring', season: '2027' });
 	});
+});
+
+test.each([
+	['stops on errors', {}, 1],
+	['goes on', goOn, 4],
+])(
+	'after a file that was refused, a run that %s tries the right number of its item’s files',
+	async (_, more, sent) => {
+		library.sandbox.putFolder('in');
+		library.sandbox.fault({ method: 'PutAsset', status: 400 });
+		const file = (fileName: string) => ({ data: fileName, fileName, mimeType: 'image/png' });
+		const binary = { a: file('1.png'), b: file('2.png'), c: file('3.png'), d: file('4.png') };
+		await library.run(
+			upload({ maxConcurrency: 1 }, { binaryPropertyName: '*' }),
+			[{ binary }],
+			more,
+		);
+		expect(library.sandbox.requests).toHaveLength(sent);
+	},
+);
+
+test.each([['by'], [7], [{ Count: 1 }]])(
+	'subfolders that Clinch lists as %j prove nothing of a deletion whose answer was lost',
+	async (listed) => {
+		library.sandbox.putFolder('v/by');
+		library.sandbox.fault({ method: 'DeleteFolder', status: 503 });
+		library.sandbox.fault({ method: 'GetSubFoldersList', body: [listed] });
+		const { json } = await library.run(
+			{
+				resource: 'folder',
+				operation: 'delete',
+				folder: folderAt('v/by'),
+				options: { maxRetries: 0 },
+			},
+			[{}],
+			goOn,
+		);
+		expect(json[0]?.error).toMatch(/^Clinch is in trouble/);
+	},
+);
+
+test('a folder that exists is not taken for missing where Clinch lists bare names', async () => {
+	library.sandbox.putFolder('v/by');
+	library.sandbox.fault({
+		method: 'GetSubFoldersList',
+		when: ({ query }) => query.FolderPath === 'v',
+		body: ['by'],
+		times: Infinity,
+	});
+	const file = { data: 'x', fileName: 'a.png', mimeType: 'image/png' };
+	const { error } = await library.run(
+		upload({ createFolder: true }, { folder: folderAt('v/by') }),
+		[{ binary: { data: file } }],
+	);
+	expect(error).toBeUndefined();
+	expect(library.sandbox.assets()).toContain('v/by/a.png');
 });
 
 test.each([

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ASSET, FOLDER, identify, toList, toRecords } from '../api/answer';
 import type { Answer } from '../api/client';
 import { Failure, isMissing } from '../api/failure';
-import { trimSlashes } from '../api/paths';
+import { parentOf, trimSlashes } from '../api/paths';
 import type { Call } from './operation';
 
 /** An asset's metadata as Clinch answers it; undefined where there is no such asset. */
@@ -15,7 +15,10 @@ export async function findAsset(call: Call, assetKey: string): Promise<IDataObje
 	return answer && identify(toRecords(answer.content)[0] ?? {}, ASSET, assetKey);
 }
 
-/** The paths of a folder's subfolders; undefined where the key does not open the list. */
+/**
+ * The paths of a folder's subfolders; undefined where that cannot be known: the key does not open
+ * the list, or what it names does not lie in the folder.
+ */
 export async function subfoldersOf(
 	call: Call,
 	folder: string,
@@ -25,7 +28,9 @@ export async function subfoldersOf(
 		.catch((error: unknown) => without(error, isClosed(error) || isMissing(error)) ?? error);
 	if (answer instanceof Failure) return isClosed(answer) ? undefined : new Set();
 	const list = toList((answer as Answer).content, FOLDER, folder);
-	return new Set(list.map((record) => trimSlashes(String(record[FOLDER.identity]))));
+	const paths = list.map((record) => trimSlashes(String(record[FOLDER.identity] ?? '')));
+	const isReadable = paths.every((path) => path !== '' && parentOf(path) === folder);
+	return isReadable ? new Set(paths) : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { join, quote } from '../../api/paths';
+import { limiter } from '../../api/limiter';
 import { Refusal } from '../../api/refusal';
 import type { FileToSend } from '../../api/file';
 import { sha256Of } from '../../files/content';
@@ -48,14 +49,37 @@ export const upload: Operation = {
 			fields.map(async (field) => await orFailed(fileOf(call, field), { field: field.field })),
 		);
 		refuseDoubles(files.filter((file): file is FileToSend => !(file instanceof FailedPart)));
-		const parts = files.map(async (file): Promise<Part[]> => {
+		return await inTurn(call, files, async (file) => {
 			if (file instanceof FailedPart) return [file];
 			const about = { assetKey: join(folder, file.name) };
 			return [await orFailed(uploadFile(call, folder, file), about)].flat();
 		});
-		return (await Promise.all(parts)).flat();
 	},
 };
+
+/** The files of an item, a few at once; where the run stops on errors none starts after one that failed. */
+async function inTurn<T>(
+	{ run, options }: Call,
+	files: readonly T[],
+	work: (file: T) => Promise<Part[]>,
+): Promise<Part[]> {
+	const lane = limiter(options.maxConcurrency);
+	let isStopped = files.some(hasFailed) && !run.context.continueOnFail();
+	const parts = files.map(
+		async (file) =>
+			await lane(async () => {
+				if (isStopped && !hasFailed(file)) return [];
+				const ended = await work(file);
+				isStopped ||= ended.some(hasFailed) && !run.context.continueOnFail();
+				return ended;
+			}),
+	);
+	return (await Promise.all(parts)).flat();
+}
+
+function hasFailed(part: unknown): boolean {
+	return part instanceof FailedPart;
+}
 
 async function orFailed<T>(work: Promise<T>, about: IDataObject): Promise<T | FailedPart> {
 	return await work.catch((error: unknown) => new FailedPart(error, about));
