@@ -91,7 +91,7 @@ describe('Keys and folders', () => {
 		const said = await refusalOf(getMetadata('={{ $json.keys }}'), [
 			{ json: { keys: ['a', 'b'] } },
 		]);
-		expect(said).toMatch(/Asset got a list where one path was expected.*Split Out.*Delete Many/);
+		expect(said).toMatch(/Asset got a list where one text was expected.*Split Out/);
 	});
 
 	test.each([
