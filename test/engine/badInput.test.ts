@@ -300,7 +300,7 @@ describe('What an expression gives', () => {
 	test('as File Name that is an object is refused', async () => {
 		const parameters = upload({ options: { fileName: '={{ $json }}' } });
 		expect(await refusalOf(parameters, [{ binary: { data: png() } }])).toMatch(
-			/^File Name is not a text \|/,
+			/^File Name is not a text: it got an object \|/,
 		);
 	});
 

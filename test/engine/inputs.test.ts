@@ -1,9 +1,15 @@
 /** What items and expressions hand to the parameters, and what the node makes of it. */
-import { folderAt, upload, useSandbox } from './support/setup';
+import { assetAt, folderAt, upload, useSandbox } from './support/setup';
 
 const library = useSandbox();
 
 const png = (more = {}) => ({ data: 'x', fileName: 'a.png', mimeType: 'image/png', ...more });
+const getMetadata = (options: object) => ({
+	resource: 'asset',
+	operation: 'getMetadata',
+	assetKey: assetAt('in/a.png'),
+	options: options as Record<string, never>,
+});
 
 beforeEach(() => {
 	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
@@ -38,3 +44,56 @@ test('A folder that is none is told what a folder looks like', async () => {
 	]);
 	expect(said).toMatch(/Give a path such as vendors\/bynder: names parted/);
 });
+
+describe('An option', () => {
+	test.each([[null], [''], [' ']])('that is %j has its default', async (nothing) => {
+		library.sandbox.putAsset('in/a.png', 'x');
+		library.sandbox.fault({ method: 'GetAssetMetadata', status: 503, times: 3 });
+		const options = Object.fromEntries(
+			[
+				'additionalBody',
+				'batchSize',
+				'checkFile',
+				'dryRun',
+				'ifExists',
+				'ifFolderExists',
+				'maxConcurrency',
+				'maxRetries',
+				'metadataJson',
+				'timeout',
+			].map((name) => [name, `={{ ${JSON.stringify(nothing)} }}`]),
+		);
+		const { error } = await library.run(getMetadata(options));
+		expect(error).toBeUndefined();
+		expect(library.sandbox.requests).toHaveLength(4);
+	});
+
+	test.each([
+		[{ maxRetries: '={{ true }}' }, 'Max Retries cannot be true'],
+		[{ maxRetries: '={{ [3] }}' }, 'Max Retries cannot be [3]'],
+		[{ timeout: '={{ true }}' }, 'Timeout cannot be true'],
+		[{ timeout: '={{ [3] }}' }, 'Timeout cannot be [3]'],
+		[{ ifExists: '={{ ["skip"] }}' }, 'If Asset Exists cannot be ["skip"]'],
+		[{ dryRun: '={{ [true] }}' }, 'Dry Run cannot be [true]'],
+		[{ dryRun: `={{ "${'y'.repeat(500)}" }}` }, `Dry Run cannot be "${'y'.repeat(115)}…"`],
+	])('that is %j is refused', async (options, said) => {
+		const [message] = (await refusalOf(upload(options), [{ binary: { data: png() } }])).split(
+			' | ',
+		);
+		expect(message).toBe(said);
+	});
+
+	test('that is a number as text is a number', async () => {
+		library.sandbox.putAsset('in/a.png', 'x');
+		const { error } = await library.run(getMetadata({ maxRetries: '={{ " 0 " }}' }));
+		expect(error).toBeUndefined();
+	});
+});
+
+test.each([['={{ true }}'], ['={{ [3] }}'], ['={{ " " }}']])(
+	'A Limit of %s is refused',
+	async (limit) => {
+		const list = { resource: 'asset', operation: 'getAll', folder: folderAt('in'), limit };
+		expect(await refusalOf(list)).toMatch(/^Limit is not a whole number/);
+	},
+);
