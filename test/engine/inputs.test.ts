@@ -1,4 +1,6 @@
 /** What items and expressions hand to the parameters, and what the node makes of it. */
+import type { IBinaryData } from 'n8n-workflow';
+
 import { assetAt, folderAt, upload, useSandbox } from './support/setup';
 
 const library = useSandbox();
@@ -21,6 +23,74 @@ async function refusalOf(...run: Parameters<typeof library.run>) {
 	expect(library.sandbox.requests).toEqual([]);
 	return `${error?.message} | ${error?.description}`;
 }
+
+async function landed(...run: Parameters<typeof library.run>) {
+	const { error } = await library.run(...run);
+	expect(error).toBeUndefined();
+	library.sandbox.resetCounters();
+	return library.sandbox.assets();
+}
+
+describe('The files of an item', () => {
+	const every = upload({}, { binaryPropertyName: '*' });
+	const drive = { file: { id: '1AbC', mimeType: 'image/png', name: 'a.png' } };
+
+	test('are not what a storage system says of them in the JSON', async () => {
+		expect(await landed(every, [{ json: drive, binary: { data: png() } }])).toEqual(['in/a.png']);
+		expect(await refusalOf(upload({}, { binaryPropertyName: 'file' }), [{ json: drive }])).toMatch(
+			/no file in the field "file"/,
+		);
+	});
+
+	test('stand in the JSON only where it has no binary fields', async () => {
+		const inside = { hero: png({ fileName: 'inside.png', data: 'eA==' }) };
+		expect(await landed(every, [{ json: inside, binary: { data: png() } }])).toEqual(['in/a.png']);
+		library.sandbox.deleteAsset('in/a.png');
+		expect(await landed(every, [{ json: inside }])).toEqual(['in/inside.png']);
+	});
+
+	test.each(['filesystem-v2:gone', 'elsewhere:1'])(
+		'that n8n does not have any more (%s) are told, with what to do',
+		async (id) => {
+			for (const bytes of [undefined, 5]) {
+				const data = { ...png(), id, ...(bytes ? { bytes } : {}) } as IBinaryData;
+				const { error } = await library.run(upload({ maxRetries: 0 }), [{ binary: { data } }]);
+				expect(`${error?.message} | ${error?.description}`).toMatch(
+					/^The stored file "a.png" in the field "data" cannot be read: .+ \| Run the node that loads the file again/,
+				);
+			}
+		},
+	);
+
+	test('may be named by a list', async () => {
+		const binary = { data: png(), 'thumb,nail': png({ fileName: 'b.png' }), c: png() };
+		const names = upload({}, { binaryPropertyName: '={{ $json.names }}' });
+		const json = { names: ['data', 'thumb,nail'] };
+		expect(await landed(names, [{ json, binary }])).toEqual(['in/a.png', 'in/b.png']);
+	});
+
+	test.each([
+		[7, '7'],
+		[{ a: 1 }, 'an object'],
+		[['data', 7], '7'],
+		[[['data']], 'an object'],
+	])('cannot be named by %j', async (names, shown) => {
+		const parameters = upload({}, { binaryPropertyName: '={{ $json.names }}' });
+		const said = await refusalOf(parameters, [{ json: { names }, binary: { data: png() } }]);
+		expect(said).toMatch(
+			`Input Binary Field is not a text: it got ${shown} | Enter the name of the field that holds the file, usually data.`,
+		);
+	});
+
+	test('keep a name without an extension where nobody says what they are', async () => {
+		const license = png({ fileName: 'LICENSE', mimeType: '', fileExtension: 'bin' });
+		const asItIs = upload({ checkFile: false });
+		expect(await landed(asItIs, [{ binary: { data: license } }])).toEqual(['in/LICENSE']);
+		expect(await refusalOf(upload(), [{ binary: { data: license } }])).toMatch(
+			/the file "LICENSE": its name has no extension/,
+		);
+	});
+});
 
 describe('A list where one text was expected', () => {
 	const items = [{ json: { list: ['a', 'b'] }, binary: { data: png() } }];
