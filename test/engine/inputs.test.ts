@@ -12,6 +12,13 @@ const getMetadata = (options: object) => ({
 	assetKey: assetAt('in/a.png'),
 	options: options as Record<string, never>,
 });
+const uploadJson = (more: object) => ({
+	resource: 'asset',
+	operation: 'uploadJson',
+	folder: folderAt('in'),
+	fileName: 'hero.png',
+	...more,
+});
 
 beforeEach(() => {
 	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
@@ -113,6 +120,53 @@ test('A folder that is none is told what a folder looks like', async () => {
 		{ binary: { data: png() } },
 	]);
 	expect(said).toMatch(/Give a path such as vendors\/bynder: names parted/);
+});
+
+describe('The URL of an upload', () => {
+	const from = (sourceUrl: string) => uploadJson({ source: 'url', sourceUrl });
+
+	test.each([
+		['={{ null }}', 'URL is empty | '],
+		['={{ " " }}', 'URL is empty | '],
+		['hero.png', 'URL is not a web address: "hero.png" | '],
+		[`x${'y'.repeat(500)}`, `URL is not a web address: "x${'y'.repeat(114)}…" | `],
+	])('that is %j is refused', async (url, said) => {
+		expect(await refusalOf(from(url))).toBe(
+			`${said}Give an address that starts with https://, e.g. https://example.com/hero.png.`,
+		);
+	});
+});
+
+describe('If Asset Exists, where an expression chooses the URL as Source', () => {
+	const from = (ifExists: string) =>
+		uploadJson({
+			source: '={{ "url" }}',
+			text: 'not meant',
+			sourceUrl: `${library.sandbox.baseUrl}/cdn/in/other.png`,
+			options: { ifExists },
+		});
+	beforeEach(() => {
+		library.sandbox.putAsset('in/other.png', 'new');
+		library.sandbox.putAsset('in/hero.png', 'old');
+	});
+
+	test('skips', async () => {
+		const { json } = await library.run(from('skip'));
+		expect(json[0]).toMatchObject({ skipped: true, assetKey: 'in/hero.png' });
+		expect(library.sandbox.bytes('in/hero.png').toString()).toBe('old');
+	});
+
+	test('fails', async () => {
+		const { error } = await library.run(from('fail'));
+		expect(error?.message).toBe('The asset "in/hero.png" is in the library already');
+		expect(library.sandbox.bytes('in/hero.png').toString()).toBe('old');
+	});
+
+	test('cannot compare', async () => {
+		expect(await refusalOf(from('replaceChanged'))).toBe(
+			'If Asset Exists cannot be replaceChanged here: there is no file to compare | Use one of: overwrite, skip, fail.',
+		);
+	});
 });
 
 describe('An option', () => {
