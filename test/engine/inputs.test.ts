@@ -221,3 +221,13 @@ test.each([['={{ true }}'], ['={{ [3] }}'], ['={{ " " }}']])(
 		expect(await refusalOf(list)).toMatch(/^Limit is not a whole number/);
 	},
 );
+
+test('Overrides move an input to the body that they give', async () => {
+	const contractOverrides = '{ "GetAssetList": { "verb": "POST", "body": "json" } }';
+	const list = { resource: 'asset', operation: 'getAll', folder: folderAt('in') };
+	await library.run(list, [{}], { credential: { contractOverrides } });
+	expect(library.sandbox.requests[0]).toMatchObject({
+		query: {},
+		body: { FolderPath: 'in' },
+	});
+});
