@@ -151,6 +151,14 @@ test.each([
 		},
 		'gives assetKey and destinationKey in CopyAsset the same name in "header": "x-key"',
 	],
+	[
+		{ GetAssetList: { body: 'json' } },
+		'has body "json" in GetAssetList with the verb GET: use POST or PUT, or none',
+	],
+	[
+		{ CopyAsset: { verb: 'GET' } },
+		'has body "json" in CopyAsset with the verb GET: use POST or PUT, or none',
+	],
 	[{ PutFolder: { path: 7 } }, /has the path 7 in PutFolder: write what follows the account ID/],
 	[{ PutFolder: { path: '/Assets/..' } }, /has the path/],
 	[{ PutFolder: { path: '/./Assets' } }, /has the path/],

@@ -104,6 +104,10 @@ function correctInputs(method: string, row: Row, changes: JsonRecord): Row['inpu
 			`has body "raw" in ${method}, which sends no file: use ${BODIES.filter((body) => body !== 'raw').join(', ')}`,
 		);
 	}
+	// n8n leaves the body out of a GET, and the inputs with it.
+	if (row.verb === 'GET' && row.body !== 'none') {
+		throw refuse(`has body "${row.body}" in ${method} with the verb GET: use POST or PUT, or none`);
+	}
 	const corrected = Object.entries(row.inputs).map(([name, wire]) => {
 		const where = `${method}.inputs.${name}`;
 		return [name, correctInput(where, row.body, name, wire, changes[name])] as const;
