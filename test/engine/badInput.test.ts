@@ -91,7 +91,7 @@ describe('Keys and folders', () => {
 		const said = await refusalOf(getMetadata('={{ $json.keys }}'), [
 			{ json: { keys: ['a', 'b'] } },
 		]);
-		expect(said).toMatch(/Asset got a list where one path was expected.*Split Out.*Delete Many/);
+		expect(said).toMatch(/Asset got a list where one text was expected.*Split Out/);
 	});
 
 	test.each([
@@ -300,7 +300,7 @@ describe('What an expression gives', () => {
 	test('as File Name that is an object is refused', async () => {
 		const parameters = upload({ options: { fileName: '={{ $json }}' } });
 		expect(await refusalOf(parameters, [{ binary: { data: png() } }])).toMatch(
-			/^File Name is not a text \|/,
+			/^File Name is not a text: it got an object \|/,
 		);
 	});
 

@@ -50,7 +50,7 @@ test('overrides change what they name and leave the rest', () => {
 	expect(merged.GetAssetList).toBe(CONTRACT.GetAssetList);
 });
 
-test.each(['', '{}', undefined, null, {}])('overrides of %j change nothing', (overrides) => {
+test.each(['', ' \n', '{}', undefined, null, {}])('overrides of %j change nothing', (overrides) => {
 	expect(mergeOverrides(overrides)).toEqual(CONTRACT);
 });
 
@@ -65,7 +65,17 @@ test('inputs follow the body that the user gives', () => {
 	expect(places({ PutAsset: { body: 'raw' } }, 'PutAsset')).toEqual(['body', 'query', 'query']);
 	expect(places({ CopyAsset: { body: 'none' } }, 'CopyAsset')).toEqual(['query', 'query']);
 	expect(places({ CopyAsset: { body: 'multipart' } }, 'CopyAsset')).toEqual(['form', 'form']);
-	expect(places({ PutFolder: { body: 'json' } }, 'PutFolder')).toEqual(['query']);
+	expect(places({ PutFolder: { body: 'json' } }, 'PutFolder')).toEqual(['body']);
+	expect(places({ DeleteFolder: { body: 'multipart' } }, 'DeleteFolder')).toEqual(['form', 'form']);
+	const stays = { body: 'json', inputs: { folder: { in: 'query' } } };
+	expect(places({ PutFolder: stays }, 'PutFolder')).toEqual(['query']);
+});
+
+test('one name in two places, or in two spellings, is no double', () => {
+	const named = (...inputs: object[]) =>
+		mergeOverrides({ CopyAsset: { inputs: { assetKey: inputs[0], destinationKey: inputs[1] } } });
+	expect(() => named({ name: 'Key' }, { name: 'Key', in: 'query' })).not.toThrow();
+	expect(() => named({ name: 'Key' }, { name: 'key' })).not.toThrow();
 });
 
 const problemOf = (overrides: unknown) => {
@@ -125,6 +135,29 @@ test.each([
 	[
 		{ PutFolder: { inputs: { folder: { name: 'a\nb' } } } },
 		'needs a text as the name in PutFolder.inputs.folder',
+	],
+	[
+		{ CopyAsset: { inputs: { assetKey: { name: 'DestinationAssetKey' } } } },
+		'gives assetKey and destinationKey in CopyAsset the same name in "body": "DestinationAssetKey"',
+	],
+	[
+		{
+			CopyAsset: {
+				inputs: {
+					assetKey: { name: 'X-Key', in: 'header' },
+					destinationKey: { name: 'x-key', in: 'header' },
+				},
+			},
+		},
+		'gives assetKey and destinationKey in CopyAsset the same name in "header": "x-key"',
+	],
+	[
+		{ GetAssetList: { body: 'json' } },
+		'has body "json" in GetAssetList with the verb GET: use POST or PUT, or none',
+	],
+	[
+		{ CopyAsset: { verb: 'GET' } },
+		'has body "json" in CopyAsset with the verb GET: use POST or PUT, or none',
 	],
 	[{ PutFolder: { path: 7 } }, /has the path 7 in PutFolder: write what follows the account ID/],
 	[{ PutFolder: { path: '/Assets/..' } }, /has the path/],

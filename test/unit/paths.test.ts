@@ -29,7 +29,7 @@ test.each<[unknown, string]>([
 	['a/./b', 'Asset holds "." or ".." as a name: "a/./b"'],
 	['..', 'Asset holds "." or ".." as a name: ".."'],
 	['a\u2028b', 'Asset holds a line break or another invisible control character: "a\u2028b"'],
-	[['a'], 'Asset got a list where one path was expected'],
+	[['a'], 'Asset got a list where one text was expected'],
 	[{}, 'Asset is not a text: it got an object'],
 	[true, 'Asset is not a text: it got true'],
 ])('the key %j is refused', (key, message) => {
@@ -41,6 +41,28 @@ test('a path has at most 1,024 characters', () => {
 	expect(said(() => checkKey('x'.repeat(1025), 'Asset'))).toBe(
 		`Asset is 1025 characters long; at most 1024 are possible: "${'x'.repeat(115)}…"`,
 	);
+});
+
+test('a key and a folder each have an example of their own', () => {
+	const adviceOf = (work: () => unknown) => {
+		try {
+			work();
+		} catch (error) {
+			return (error as { description?: string }).description;
+		}
+		return undefined;
+	};
+	expect(adviceOf(() => checkKey('a//b', 'Asset'))).toBe(
+		'Give a path such as vendors/bynder/hero.png: names parted by single slashes, none at either end.',
+	);
+	expect(adviceOf(() => checkFolder('a//b', 'Folder'))).toBe(
+		'Give a path such as vendors/bynder: names parted by single slashes, none at either end.',
+	);
+	for (const check of [checkKey, checkFolder, checkName]) {
+		expect(adviceOf(() => check(['a'], 'Asset'))).toBe(
+			'Split the list into items first (Split Out node).',
+		);
+	}
 });
 
 test.each([undefined, null, ''])('the folder %j is the root', (folder) => {
@@ -59,6 +81,7 @@ test('folders are named from the nearest up, without the root', () => {
 test('a value is shown whole up to 120 characters', () => {
 	expect(quote('x'.repeat(118))).toBe(`"${'x'.repeat(118)}"`);
 	expect(quote('x'.repeat(119))).toBe(`"${'x'.repeat(115)}…"`);
+	expect(quote({ a: 'x'.repeat(200) })).toBe(`{"a":"${'x'.repeat(110)}…}`);
 });
 
 const credential = { accountId: '12345', apiKey: 'unit-test-key', baseUrl: 'https://a.example' };

@@ -56,6 +56,11 @@ describe('The fields that are meant', () => {
 		['*', ['data', 'thumb,nail']],
 		[' * ', ['data', 'thumb,nail']],
 		['data, data,', ['data']],
+		[
+			['data', ' thumb,nail ', null],
+			['data', 'thumb,nail'],
+		],
+		[['*'], ['data', 'thumb,nail']],
 	])('%j', (wanted, fields) => {
 		expect(named(two, wanted)).toEqual(fields);
 	});
@@ -67,6 +72,9 @@ describe('The fields that are meant', () => {
 			expect(() => named(inside, wanted)).toThrow(`no file in the field "${wanted}"`);
 		}
 		expect(named(item({ json: { hero: binary() } }), '*')).toEqual(['hero']);
+		const both = item({ json: { hero: binary() }, binary: { data: binary() } });
+		expect(named(both, '*')).toEqual(['data']);
+		expect(named(both, 'hero')).toEqual(['hero']);
 	});
 
 	test.each([
@@ -74,6 +82,9 @@ describe('The fields that are meant', () => {
 		[{ data: 'eA==' }],
 		[{ mimeType: 7, data: 'eA==' }],
 		[{ mimeType: 'image/png', data: 7 }],
+		[{ mimeType: 'image/png', id: '1AbC' }],
+		[{ mimeType: 'image/png', id: '1AbC', data: 'eA==' }],
+		[{ mimeType: 'image/png', id: 7 }],
 		['text'],
 		[null],
 	])('are none where they hold %j', (value) => {
@@ -81,8 +92,10 @@ describe('The fields that are meant', () => {
 	});
 
 	test('are those with an id, although nothing of the file is in the item', () => {
-		const elsewhere = { mimeType: 'image/png', id: 'filesystem:1' } as IBinaryData;
-		expect(named(item({ binary: { data: elsewhere } }), 'data')).toEqual(['data']);
+		for (const id of ['filesystem:1', 'filesystem-v2:1', 'database:1', 's3:a/b']) {
+			const elsewhere = { mimeType: 'image/png', id } as IBinaryData;
+			expect(named(item({ binary: { data: elsewhere } }), 'data')).toEqual(['data']);
+		}
 	});
 
 	test('may be handed over by an expression', () => {
@@ -90,7 +103,7 @@ describe('The fields that are meant', () => {
 		expect(named(item({}), binary({ fileName: undefined }))).toEqual(['file']);
 	});
 
-	test.each([
+	test.each<[unknown, INodeExecutionData, string]>([
 		[
 			'',
 			two,
@@ -99,8 +112,18 @@ describe('The fields that are meant', () => {
 		[
 			7,
 			item({}),
-			'Input Binary Field is empty | Enter the name of the field that holds the file, usually data. The item has no files at all.',
+			'Input Binary Field is not a text: it got 7 | Enter the name of the field that holds the file, usually data. The item has no files at all.',
 		],
+		[
+			['data', { a: 1 }],
+			two,
+			'Input Binary Field is not a text: it got an object | Enter the name of the field that holds the file, usually data. The item has files in: "data", "thumb,nail".',
+		],
+		...[[], [null], ',', null, undefined].map((wanted): [unknown, INodeExecutionData, string] => [
+			wanted,
+			item({}),
+			'Input Binary Field is empty | Enter the name of the field that holds the file, usually data. The item has no files at all.',
+		]),
 		[
 			'*',
 			item({}),
@@ -141,6 +164,14 @@ describe('The name and type of a file', () => {
 			'c.mov',
 			'video/quicktime',
 		],
+		[
+			'no extension that Clinch does not take',
+			{ mimeType: '', fileName: 'LICENSE', fileExtension: 'bin' },
+			{},
+			'LICENSE',
+			'application/octet-stream',
+		],
+		['one dot before the extension', { fileName: 'a.' }, {}, 'a.png', 'image/png'],
 		['no extension at all', { mimeType: '', fileName: 'c' }, {}, 'c', 'application/octet-stream'],
 		['a type from the extension', { mimeType: ' ' }, {}, 'a.png', 'image/png'],
 		['no type that is none', { mimeType: 'x' }, {}, 'a.png', 'image/png'],
@@ -214,6 +245,21 @@ describe('The content of a file', () => {
 			expect([file.size, asked]).toEqual([9, ['size s3:1']]);
 		},
 	);
+
+	test('that n8n cannot read is told in words', async () => {
+		const { stored } = helpers();
+		const fail = async () => await Promise.reject(new Error('No manager'));
+		const gone = { ...stored, getBinaryStream: fail, getBinaryMetadata: fail };
+		const read = async (bytes: number) => {
+			const data = binary({ id: 'filesystem:1', bytes });
+			await (await storedFile(gone, { field: 'data', binary: data }, {})).open();
+		};
+		for (const bytes of [0, 6]) {
+			expect(await refusal(async () => await read(bytes))).toBe(
+				'The stored file "a.png" in the field "data" cannot be read: No manager | Run the node that loads the file again: n8n deletes stored files together with their execution.',
+			);
+		}
+	});
 
 	test('that is empty is refused', async () => {
 		expect(await refusal(async () => await fileOf(binary({ data: '' })))).toBe(

@@ -61,6 +61,19 @@ test('what the article does not list has neither a type nor an extension', () =>
 	expect(extensionOfType('')).toBeUndefined();
 });
 
+test.each(['application/x-cfb', 'application/x-ole-storage', 'text/xml', 'application/xml'])(
+	'the type %s, which files of many kinds have, gives no extension',
+	(type) => {
+		expect(extensionOfType(type)).toBeUndefined();
+	},
+);
+
+test('other names of a type give its extension', () => {
+	expect(extensionOfType('image/jpg')).toBe('jpg');
+	expect(extensionOfType('audio/webm')).toBe('webm');
+	expect(extensionOfType('application/xhtml+xml')).toBe('html');
+});
+
 test.each([
 	['a.png', 'png'],
 	['a.b.PNG', 'png'],
@@ -94,6 +107,9 @@ test.each([
 	['application/octet-stream', 'psd'],
 	['', 'png'],
 	['image/png; name=a', 'apng'],
+	['application/x-cfb', 'xls'],
+	['audio/webm', 'webm'],
+	['text/xml', 'svg'],
 ])('the type %j says nothing against .%s', (type, extension) => {
 	expect(() => checkFile({ name: `a.${extension}`, type, size: 1 })).not.toThrow();
 });
@@ -109,7 +125,7 @@ test.each([
 		`The file "a.${extension}" is named .${extension}, but its type is ${type}`,
 	);
 	expect(problemOf(file)).toBe(
-		'Give it the extension of what it is (option File Name), or correct its type (option File Type). Or turn off the option Check File to send it as it is.',
+		'Give it the extension of what it is (option File Name), or correct its type (operation Upload, option File Type). Or turn off the option Check File to send it as it is.',
 	);
 });
 

@@ -6,6 +6,7 @@ import { limiter } from '../api/limiter';
 import { LONGEST_PATH, trimSlashes } from '../api/paths';
 import { Refusal } from '../api/refusal';
 import type { Call } from './operation';
+import { numberOf } from './options';
 
 export interface Extent {
 	/** The most that are wanted; Infinity for all. */
@@ -18,7 +19,7 @@ export interface Extent {
 export function extentOf(call: Call): Extent {
 	const recursive = call.flag('recursive', 'Include Subfolders');
 	if (call.flag('returnAll', 'Return All')) return { limit: Infinity, recursive };
-	const limit = Number(call.parameter('limit'));
+	const limit = numberOf(call.parameter('limit'));
 	if (!Number.isInteger(limit) || limit < 1) {
 		throw new Refusal(
 			'Limit is not a whole number of 1 or more',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { notText, quote } from '../api/paths';
 import { isRecord } from '../api/record';
 import type { CallSettings } from '../api/client';
 import { Refusal } from '../api/refusal';
@@ -39,7 +40,7 @@ export function readOptions(value: unknown): Options {
 	const text = (name: string, label: string) => {
 		const value = given[name];
 		if (typeof value === 'object' && value !== null) {
-			throw new Refusal(`${label} is not a text`, 'Give a text, or an expression that gives one.');
+			throw notText(value, label, 'Give a text, or an expression that gives one.');
 		}
 		return textOf(value).trim();
 	};
@@ -100,7 +101,7 @@ export function readFields(
  * @throws {Refusal} where it is not a JSON object
  */
 export function readJson(value: unknown, label: string): IDataObject | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (isNothing(value)) return undefined;
 	const parsed = typeof value === 'string' ? parse(value, label) : value;
 	if (!isRecord(parsed)) {
 		throw new Refusal(
@@ -132,24 +133,16 @@ export function textOf(value: unknown): string {
  * @throws {Refusal} where it is neither true nor false
  */
 export function yesOrNo(value: unknown, usual: boolean, label: string): boolean {
-	if (value === undefined || value === null || value === '') return usual;
-	const text = String(value).trim().toLowerCase();
-	if (text !== 'true' && text !== 'false') {
-		throw new Refusal(`${label} cannot be ${JSON.stringify(value)}`, 'Give true or false.');
-	}
+	if (isNothing(value)) return usual;
+	const text = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+	if (text !== 'true' && text !== 'false') throw cannotBe(value, label, 'Give true or false.');
 	return text === 'true';
 }
 
 /** The first of the allowed words is the default. */
 function oneOf<T extends string>(value: unknown, allowed: readonly [T, ...T[]], label: string): T {
-	if (value === undefined || value === '') return allowed[0];
-	const found = allowed.find((word) => word === value);
-	if (found === undefined) {
-		throw new Refusal(
-			`${label} cannot be ${JSON.stringify(value)}`,
-			`Use one of: ${allowed.join(', ')}.`,
-		);
-	}
+	const found = isNothing(value) ? allowed[0] : allowed.find((word) => word === value);
+	if (found === undefined) throw cannotBe(value, label, `Use one of: ${allowed.join(', ')}.`);
 	return found;
 }
 
@@ -160,28 +153,36 @@ function wholeNumber(
 	most: number,
 	label: string,
 ): number {
-	if (value === undefined || value === '') return usual;
-	const number = Number(value);
+	const number = isNothing(value) ? usual : numberOf(value);
 	if (!Number.isInteger(number) || number < least || number > most) {
-		throw new Refusal(
-			`${label} cannot be ${JSON.stringify(value)}`,
-			`Give a whole number from ${least} to ${most}.`,
-		);
+		throw cannotBe(value, label, `Give a whole number from ${least} to ${most}.`);
 	}
 	return number;
 }
 
 /** A day at most: n8n's own limit for an execution is far below. */
 function seconds(value: unknown): number {
-	if (value === undefined || value === '') return 300;
-	const number = Number(value);
+	const number = isNothing(value) ? 300 : numberOf(value);
 	if (!(number > 0 && number <= 86_400)) {
-		throw new Refusal(
-			`Timeout cannot be ${JSON.stringify(value)}`,
-			'Give the seconds for one request, more than 0 and at most 86400.',
-		);
+		const advice = 'Give the seconds for one request, more than 0 and at most 86400.';
+		throw cannotBe(value, 'Timeout', advice);
 	}
 	return number;
+}
+
+/** A number, or a text that is one; NaN for all else that Number() would take, such as true. */
+export function numberOf(value: unknown): number {
+	const canBe = typeof value === 'number' || typeof value === 'string';
+	return canBe && !isNothing(value) ? Number(value) : NaN;
+}
+
+/** What an expression gives where the field that it names is missing or blank. */
+function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
+}
+
+function cannotBe(value: unknown, label: string, advice: string): Refusal {
+	return new Refusal(`${label} cannot be ${quote(value)}`, advice);
 }
 
 function parse(text: string, label: string): unknown {
@@ -193,8 +194,6 @@ function parse(text: string, label: string): unknown {
 }
 
 function notJson(label: string, error: unknown): Refusal {
-	return new Refusal(
-		`${label} is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`,
-		EXAMPLE,
-	);
+	const why = error instanceof Error ? error.message : 'unreadable';
+	return new Refusal(`${label} is not valid JSON: ${why}`, EXAMPLE);
 }

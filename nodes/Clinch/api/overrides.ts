@@ -55,11 +55,12 @@ export function mergeOverrides(overrides: unknown): Contract {
 }
 
 function parse(overrides: unknown): JsonRecord {
-	if (overrides === undefined || overrides === null || overrides === '') return {};
-	if (typeof overrides !== 'string') return record(overrides, 'the overrides');
+	if (typeof (overrides ?? '') !== 'string') return record(overrides, 'the overrides');
+	const text = String(overrides ?? '').trim();
+	if (text === '') return {};
 	let value: unknown;
 	try {
-		value = JSON.parse(overrides);
+		value = JSON.parse(text);
 	} catch (error) {
 		throw refuse(`is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
 	}
@@ -103,12 +104,31 @@ function correctInputs(method: string, row: Row, changes: JsonRecord): Row['inpu
 			`has body "raw" in ${method}, which sends no file: use ${BODIES.filter((body) => body !== 'raw').join(', ')}`,
 		);
 	}
-	return Object.fromEntries(
-		Object.entries(row.inputs).map(([name, wire]) => [
-			name,
-			correctInput(`${method}.inputs.${name}`, row.body, name, wire, changes[name]),
-		]),
-	);
+	// n8n leaves the body out of a GET, and the inputs with it.
+	if (row.verb === 'GET' && row.body !== 'none') {
+		throw refuse(`has body "${row.body}" in ${method} with the verb GET: use POST or PUT, or none`);
+	}
+	const corrected = Object.entries(row.inputs).map(([name, wire]) => {
+		const where = `${method}.inputs.${name}`;
+		return [name, correctInput(where, row.body, name, wire, changes[name])] as const;
+	});
+	refuseDoubles(method, corrected);
+	return Object.fromEntries(corrected);
+}
+
+/** Of two inputs of one name in one place one would be lost on the way. */
+function refuseDoubles(method: string, inputs: ReadonlyArray<readonly [string, Wire]>): void {
+	const taken = new Map<string, string>();
+	for (const [input, { name, in: place }] of inputs) {
+		const spot = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+		const other = taken.get(spot);
+		if (other !== undefined) {
+			throw refuse(
+				`gives ${other} and ${input} in ${method} the same name in "${place}": ${JSON.stringify(name)}`,
+			);
+		}
+		taken.set(spot, input);
+	}
 }
 
 function correctInput(where: string, body: Body, input: string, wire: Wire, change: unknown): Wire {
@@ -116,14 +136,13 @@ function correctInput(where: string, body: Body, input: string, wire: Wire, chan
 	for (const word of Object.keys(own)) oneOf(word, ['name', 'in'], `an unknown word in ${where}`);
 	const name = own.name === undefined ? wire.name : validName(own.name, where);
 	const allowed = input === 'file' ? FILE_PLACES[body] : PLACES_BESIDE[body];
-	const place =
-		own.in === undefined ? wire.in : oneOf(own.in, PLACES, `an unknown place in ${where}`);
-	if (own.in !== undefined && !allowed.includes(place)) {
+	const place = oneOf(own.in ?? allowed[0], PLACES, `an unknown place in ${where}`);
+	if (!allowed.includes(place)) {
 		throw refuse(`puts ${where} in "${place}", but the body is ${body}: use ${allowed.join(', ')}`);
 	}
 	const corrected: Wire = {
 		name,
-		in: allowed.includes(place) ? place : (allowed[0] ?? place),
+		in: place,
 		source: change === undefined ? wire.source : 'corrected',
 	};
 	if (corrected.in === 'header') checkHeader(corrected.name, where);

@@ -49,7 +49,7 @@ export function checkKey(value: unknown, label: string): string {
 			'Give the full key of an asset, e.g. vendors/bynder/hero.png.',
 		);
 	}
-	return checkPath(value, label);
+	return checkPath(value, label, likePath('vendors/bynder/hero.png'));
 }
 
 /**
@@ -60,7 +60,7 @@ export function checkKey(value: unknown, label: string): string {
  */
 export function checkFolder(value: unknown, label: string): string {
 	if (value === undefined || value === null || value === '') return '';
-	return checkPath(value, label);
+	return checkPath(value, label, likePath('vendors/bynder'));
 }
 
 /**
@@ -83,25 +83,20 @@ export function checkName(value: unknown, label: string): string {
 	return name;
 }
 
-function checkPath(
-	value: unknown,
-	label: string,
-	advice = 'Give a path such as vendors/bynder/hero.png: names parted by single slashes, none at either end.',
-): string {
+function likePath(example: string): string {
+	return `Give a path such as ${example}: names parted by single slashes, none at either end.`;
+}
+
+function checkPath(value: unknown, label: string, advice: string): string {
 	if (Array.isArray(value)) {
 		throw new Refusal(
-			`${label} got a list where one path was expected`,
-			'Split the list into items first (Split Out node), or use Delete Many, which takes lists.',
+			`${label} got a list where one text was expected`,
+			'Split the list into items first (Split Out node).',
 		);
 	}
 	// A folder named by a year comes as a number out of an expression.
 	if (typeof value === 'number') return String(value);
-	if (typeof value !== 'string') {
-		throw new Refusal(
-			`${label} is not a text: it got ${typeof value === 'object' ? 'an object' : String(value)}`,
-			advice,
-		);
-	}
+	if (typeof value !== 'string') throw notText(value, label, advice);
 	const problem = problemOf(value);
 	if (problem) {
 		throw new Refusal(`${label} ${problem}: ${quote(value)}`, advice);
@@ -125,8 +120,14 @@ function problemOf(path: string): string | undefined {
 	return undefined;
 }
 
-/** A value as an error shows it: in quotes, control characters spelt, long ones cut. */
-export function quote(value: string): string {
+/** What is said where an expression gives something else than a text. */
+export function notText(value: unknown, label: string, advice: string): Refusal {
+	const what = typeof value === 'object' ? 'an object' : String(value);
+	return new Refusal(`${label} is not a text: it got ${what}`, advice);
+}
+
+/** A value as an error shows it: as JSON, control characters spelt, long ones cut. */
+export function quote(value: unknown): string {
 	const shown = JSON.stringify(value);
-	return shown.length > 120 ? `${shown.slice(0, 116)}…"` : shown;
+	return shown.length > 120 ? `${shown.slice(0, 116)}…${shown.at(-1)}` : shown;
 }

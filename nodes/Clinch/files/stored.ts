@@ -1,7 +1,7 @@
 /** The bridge from n8n's binary data, wherever n8n keeps it, to a file that Clinch takes. */
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { checkName, quote } from '../api/paths';
+import { checkName, notText, quote } from '../api/paths';
 import { Refusal } from '../api/refusal';
 import type { FileToSend } from '../api/file';
 import { extensionOf, extensionOfType, typeOfExtension } from './types';
@@ -20,7 +20,7 @@ export interface BinaryField {
 /**
  * The binary fields that a parameter names.
  *
- * @param wanted a field, several parted by commas, or `*` for every file of the item
+ * @param wanted a field, several parted by commas or in a list, or `*` for every file of the item
  * @param label the parameter's label, for the error
  * @throws {Refusal} where a field is missing; it says which fields the item has
  */
@@ -31,21 +31,21 @@ export function binaryFields(
 ): BinaryField[] {
 	// An expression may hand over the file itself instead of the name of its field.
 	if (isBinary(wanted)) return [{ field: wanted.fileName ?? 'file', binary: wanted }];
-	const text = typeof wanted === 'string' ? wanted.trim() : '';
-	if (text === '') {
-		throw new Refusal(
-			`${label} is empty`,
-			`Enter the name of the field that holds the file, usually data. ${whatIsThere(item)}`,
-		);
-	}
-	if (text === '*') {
+	const given: unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+	const advice = `Enter the name of the field that holds the file, usually data. ${whatIsThere(item)}`;
+	const texts = given.map((name) => {
+		if (typeof (name ?? '') !== 'string') throw notText(name, label, advice);
+		return String(name ?? '').trim();
+	});
+	// A comma may also be a part of a field's own name.
+	const parts = texts.flatMap((text) => (fieldNamed(item, text) ? text : text.split(',')));
+	const names = [...new Set(parts.map((name) => name.trim()))].filter((name) => name);
+	if (names.length === 0) throw new Refusal(`${label} is empty`, advice);
+	if (names.join() === '*') {
 		const all = fieldsOf(item);
 		if (all.length > 0) return all;
 		throw new Refusal('This item has no file', whatToDo(item));
 	}
-	const exact = fieldNamed(item, text);
-	if (exact) return [exact];
-	const names = [...new Set(text.split(',').map((name) => name.trim()))].filter((name) => name);
 	return names.map((name) => {
 		const found = fieldNamed(item, name);
 		if (!found) {
@@ -74,7 +74,15 @@ export async function storedFile(
 	const name = fileName(field, binary, named.name, type);
 	const { id } = binary;
 	const content = id ? undefined : Buffer.from(binary.data, 'base64');
-	const size = content?.length ?? (await storedSize(helpers, binary));
+	const orSay = async <T>(reading: Promise<T>): Promise<T> =>
+		await reading.catch((error: unknown) => {
+			const why = error instanceof Error ? error.message : String(error);
+			throw new Refusal(
+				`The stored file ${quote(name)} in the field ${quote(field)} cannot be read: ${why}`,
+				'Run the node that loads the file again: n8n deletes stored files together with their execution.',
+			);
+		});
+	const size = content?.length ?? (await orSay(storedSize(helpers, binary)));
 	if (size === 0) {
 		throw new Refusal(
 			`The file ${quote(name)} in the field ${quote(field)} is empty`,
@@ -85,7 +93,7 @@ export async function storedFile(
 		name,
 		type: type || typeOfExtension(extensionOf(name)) || 'application/octet-stream',
 		size,
-		open: async () => content ?? (await helpers.getBinaryStream(id ?? '', CHUNK)),
+		open: async () => content ?? (await orSay(helpers.getBinaryStream(id ?? '', CHUNK))),
 	};
 }
 
@@ -108,8 +116,10 @@ function fileName(
 
 function withExtension(name: string, binary: IBinaryData, type: string): string {
 	if (extensionOf(name) !== '') return name;
-	const extension = extensionOfType(type) ?? binary.fileExtension ?? '';
-	return extension === '' ? name : `${name}.${extension}`;
+	// n8n makes an extension of any type, such as bin; a wrong one is worse than none.
+	const own = binary.fileExtension ?? '';
+	const extension = extensionOfType(type) ?? (typeOfExtension(own) ? own : '');
+	return extension === '' ? name : `${name.replace(/\.+$/, '')}.${extension}`;
 }
 
 const TYPE = /^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/;
@@ -143,15 +153,20 @@ function fieldNamed(item: INodeExecutionData, name: string): BinaryField | undef
 }
 
 function fieldsOf(item: INodeExecutionData): BinaryField[] {
-	return Object.entries({ ...item.json, ...item.binary }).flatMap(([field, binary]) =>
-		isBinary(binary) ? [{ field, binary }] : [],
-	);
+	const binariesIn = (fields: object) =>
+		Object.entries(fields).flatMap(([field, binary]: [string, unknown]) =>
+			isBinary(binary) ? [{ field, binary }] : [],
+		);
+	const own = binariesIn(item.binary ?? {});
+	return own.length > 0 ? own : binariesIn(item.json);
 }
 
 function isBinary(value: unknown): value is IBinaryData {
 	if (typeof value !== 'object' || value === null || !('mimeType' in value)) return false;
 	const { data, id } = value as Partial<IBinaryData>;
-	return typeof value.mimeType === 'string' && (typeof data === 'string' || typeof id === 'string');
+	// A file's metadata from a storage system has an id, too; n8n's own names its store first.
+	const isThere = id ? /^[\w-]+:/.test(id) : typeof data === 'string';
+	return typeof value.mimeType === 'string' && isThere;
 }
 
 function whatIsThere(item: INodeExecutionData): string {

@@ -22,20 +22,12 @@ const FILE_KINDS: readonly FileKind[] = [
 	{
 		name: 'image',
 		largest: 10 * MB,
-		types: {
-			jpg: JPEG,
-			jpeg: JPEG,
-			png: ['image/png', 'image/x-png'],
-			webp: ['image/webp'],
-		},
+		types: { jpg: JPEG, jpeg: JPEG, png: ['image/png', 'image/x-png'], webp: ['image/webp'] },
 	},
 	{
 		name: 'animated image',
 		largest: 10 * MB,
-		types: {
-			gif: ['image/gif'],
-			apng: ['image/apng', 'image/vnd.mozilla.apng', 'image/png'],
-		},
+		types: { gif: ['image/gif'], apng: ['image/apng', 'image/vnd.mozilla.apng', 'image/png'] },
 	},
 	{
 		name: 'video',
@@ -43,7 +35,7 @@ const FILE_KINDS: readonly FileKind[] = [
 		types: {
 			mp4: ['video/mp4', 'video/x-m4v', 'application/mp4'],
 			mov: ['video/quicktime'],
-			webm: ['video/webm'],
+			webm: ['video/webm', 'audio/webm'],
 		},
 	},
 	{
@@ -82,7 +74,12 @@ const FILE_KINDS: readonly FileKind[] = [
 		largest: 100 * MB,
 		types: {
 			csv: ['text/csv', 'application/csv', 'application/vnd.ms-excel'],
-			xls: ['application/vnd.ms-excel', 'application/msexcel', 'application/x-ole-storage'],
+			xls: [
+				'application/vnd.ms-excel',
+				'application/msexcel',
+				'application/x-ole-storage',
+				'application/x-cfb',
+			],
 			psd: [
 				'image/vnd.adobe.photoshop',
 				'application/vnd.adobe.photoshop',
@@ -114,9 +111,13 @@ export function typeOfExtension(extension: string): string | undefined {
 	return kindOfExtension(extension)?.types[extension.toLowerCase()]?.[0];
 }
 
+/** Types of many kinds of file: they fit an extension, but do not give one. */
+const VAGUE = /\/(xml|x-cfb|x-ole-storage)$/;
+
 /** The extension that a type usually has; undefined for a type outside the table. */
 export function extensionOfType(type: string): string | undefined {
 	const bare = bareType(type);
+	if (VAGUE.test(bare)) return undefined;
 	for (const kind of FILE_KINDS) {
 		const found = Object.entries(kind.types).find(([, types]) => types[0] === bare);
 		if (found) return found[0];
@@ -150,12 +151,12 @@ export function checkFile(file: Pick<FileToSend, 'name' | 'type' | 'size'>): voi
 	if (!ANY_TYPE.has(type) && !kindOfType(type).some((other) => areAlike(kind, other))) {
 		throw refuse(
 			`The file ${quote(file.name)} is named .${extension}, but its type is ${type}`,
-			'Give it the extension of what it is (option File Name), or correct its type (option File Type).',
+			'Give it the extension of what it is (option File Name), or correct its type (operation Upload, option File Type).',
 		);
 	}
 	if (file.size > kind.largest) {
 		throw refuse(
-			`The file ${quote(file.name)} has ${megabytes(file.size)}; Clinch takes at most ${megabytes(kind.largest)} for ${article(kind.name)} file`,
+			`The file ${quote(file.name)} has ${megabytes(file.size)}; Clinch takes at most ${megabytes(kind.largest)} for ${/^[aeiou]/.test(kind.name) ? 'an' : 'a'} ${kind.name} file`,
 			'Make the file smaller before this node.',
 		);
 	}
@@ -193,8 +194,4 @@ function megabytes(bytes: number): string {
 	return rounded * unit === bytes || (Math.abs(exact - rounded) < 0.005 && bytes % (10 * KB) === 0)
 		? `${rounded} ${name}`
 		: `${rounded} ${name} (${bytes} bytes)`;
-}
-
-function article(name: string): string {
-	return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
 }

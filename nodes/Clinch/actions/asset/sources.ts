@@ -1,5 +1,5 @@
 /** What the parameter Source of Upload From URL or Text offers: where the content comes from. */
-import { checkName } from '../../api/paths';
+import { checkName, quote } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
 import type { Inputs } from '../../api/request';
 import { base64Of, sha256Of } from '../../files/content';
@@ -27,8 +27,14 @@ function fromUrl(call: Call): Source {
 	const sourceUrl = call.text('sourceUrl').trim();
 	if (!URL.canParse(sourceUrl) || !/^https?:$/.test(new URL(sourceUrl).protocol)) {
 		throw new Refusal(
-			'URL is not a web address',
+			sourceUrl === '' ? 'URL is empty' : `URL is not a web address: ${quote(sourceUrl)}`,
 			'Give an address that starts with https://, e.g. https://example.com/hero.png.',
+		);
+	}
+	if (call.options.ifExists === 'replaceChanged') {
+		throw new Refusal(
+			'If Asset Exists cannot be replaceChanged here: there is no file to compare',
+			'Use one of: overwrite, skip, fail.',
 		);
 	}
 	return { fileName, hash: undefined, input: async () => ({ sourceUrl }) };
