@@ -199,6 +199,29 @@ describe.each([
 	});
 });
 
+test('a file that Replace if Changed compares is hashed without being held, and not sent', async () => {
+	const before = await heldAtRest();
+	const held = () => process.memoryUsage().arrayBuffers - before;
+	let samples = 0;
+	let most = 0;
+	const timer = setInterval(() => {
+		samples += 1;
+		if (held() > UNDER_WAY) collect();
+		most = Math.max(most, held());
+	}, 1);
+	const metadata: Handler = (_, response) =>
+		response
+			.setHeader('content-type', 'application/json')
+			.end(JSON.stringify({ AssetKey: 'in/a.mov', Metadata: { sourceSha256: hash } }));
+	const { json, error, count } = await sendTo([metadata], { ifExists: 'replaceChanged' });
+	clearInterval(timer);
+	expect(error).toBeUndefined();
+	expect(json[0]).toMatchObject({ skipped: true, unchanged: true });
+	expect(count).toBe(1);
+	expect(samples).toBeGreaterThan(4);
+	expect(most).toBeLessThan(SIZE / 2);
+});
+
 test.each([
 	[401, /did not accept the API key/],
 	[413, /found the file too large/],
