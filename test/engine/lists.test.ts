@@ -75,6 +75,27 @@ describe('Include Subfolders', () => {
 		expect(library.sandbox.mostOpen).toBe(4);
 	});
 
+	test('ends with a cancelled execution, and asks for no other list', async () => {
+		for (let index = 0; index < 30; index++) library.sandbox.putFolder(`wide/${index}`);
+		let cancel = () => {};
+		library.sandbox.fault({
+			when: () => {
+				if (library.sandbox.requests.length === 20) cancel();
+				return false;
+			},
+		});
+		library.sandbox.fault({ delayMs: 10, times: Infinity });
+		const parameters = getAll({ folder: folderAt('wide'), options: { maxConcurrency: 4 } });
+		const { run } = await library.run(parameters, undefined, {
+			onStart: (stop) => (cancel = stop),
+		});
+		expect(run.status).toBe('canceled');
+		await library.sandbox.idle();
+		// Those that had left already when it was cancelled.
+		expect(library.sandbox.requests.length).toBeGreaterThanOrEqual(20);
+		expect(library.sandbox.requests.length).toBeLessThan(24);
+	});
+
 	test('ends soon after a list that failed', async () => {
 		for (let index = 0; index < 30; index++) library.sandbox.putFolder(`wide/${index}`);
 		library.sandbox.fault({ method: 'GetAssetList', after: 1, status: 400, times: Infinity });

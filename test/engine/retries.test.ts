@@ -84,6 +84,32 @@ test('Max Retries is the number of further tries', async () => {
 	expect(error?.description).toMatch(/Sent 2 times/);
 });
 
+test('requests that failed together come back spread over a wait that doubles', async () => {
+	const keys = [...Array(50).keys()].map((index) => `${index}.png`);
+	for (const key of keys) library.sandbox.putAssetLike(key, 'a.png');
+	const triesOf = (key: string | undefined) =>
+		library.sandbox.requests.filter(({ query }) => query.AssetKey === key);
+	library.sandbox.fault({
+		status: 503,
+		when: ({ query }) => triesOf(query.AssetKey).length <= 2,
+		times: Infinity,
+	});
+	const items = keys.map((key) => ({ json: { key } }));
+	const { error } = await library.run(getMetadata({ maxConcurrency: 50 }), items);
+	expect(error).toBeUndefined();
+	const [first, second] = [1, 2].map((retry) =>
+		keys.map((key) => {
+			const [before, after] = triesOf(key).slice(retry - 1);
+			return (after?.startedAt ?? NaN) - (before?.startedAt ?? NaN);
+		}),
+	) as [number[], number[]];
+	// Anywhere from nothing to 500 and 1,000 ms: that no dice of 50 fall so is once in a billion runs.
+	expect(Math.min(...first)).toBeLessThan(200);
+	expect(Math.max(...first)).toBeGreaterThan(300);
+	expect(Math.min(...second)).toBeLessThan(400);
+	expect(Math.max(...second)).toBeGreaterThan(650);
+});
+
 test.each([
 	['seconds', () => '1'],
 	['a date', () => new Date(Date.now() + 2000).toUTCString()],
