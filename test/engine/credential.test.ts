@@ -19,6 +19,7 @@ class Caller implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'HTTP Request',
 		name: 'httpRequest',
+		usableAsTool: true,
 		group: ['transform'],
 		version: 1,
 		description: '',

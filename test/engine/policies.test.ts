@@ -464,6 +464,7 @@ describe('The name and type of a file', () => {
 		[{}, { fileName: 'no extension', mimeType: 'image/jpeg' }, 'no extension.jpg', 'image/jpeg'],
 		[{}, { mimeType: 'video/mp4' }, 'data.mp4', 'video/mp4'],
 		[{}, { fileName: 'path/of/own.png', mimeType: 'image/png' }, 'own.png', 'image/png'],
+		[{}, { fileName: 'C:\\files\\own.png', mimeType: 'image/png' }, 'own.png', 'image/png'],
 		[{}, { fileName: 'v1.5', mimeType: 'image/png' }, 'v1.5.png', 'image/png'],
 		[
 			{ mimeType: 'image/webp' },

@@ -203,7 +203,7 @@ describe('The name and type of a file', () => {
 		],
 		[
 			{ name: 'b.png\\' },
-			'File Name ends with a backslash: "b.png\\\\" | Give the name alone, e.g. hero.png; the folder has a field of its own.',
+			'File Name holds a backslash: "b.png\\\\" | Give the name alone, e.g. hero.png; the folder has a field of its own.',
 		],
 	])('that are %j are refused', async (given, said) => {
 		expect(await refusal(async () => await fileOf(binary(), given))).toBe(said);

@@ -76,9 +76,9 @@ export function checkName(value: unknown, label: string): string {
 	}
 	const name = checkPath(value, label, advice);
 	if (name.includes('/')) throw new Refusal(`${label} holds a slash: ${quote(name)}`, advice);
-	// It would escape the quote that ends the name inside a form.
-	if (name.endsWith('\\')) {
-		throw new Refusal(`${label} ends with a backslash: ${quote(name)}`, advice);
+	// In the quotes that hold the name inside a form it would be taken for an escape, and be lost.
+	if (name.includes('\\')) {
+		throw new Refusal(`${label} holds a backslash: ${quote(name)}`, advice);
 	}
 	return name;
 }

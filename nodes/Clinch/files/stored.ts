@@ -110,7 +110,7 @@ function fileName(
 ): string {
 	if (given) return withExtension(checkName(given, 'File Name'), binary, type);
 	// Storage nodes hand over a whole path as the file's name; its last part is the name.
-	const own = (binary.fileName ?? '').split('/').pop()?.trim() ?? '';
+	const own = (binary.fileName ?? '').split(/[\\/]/).pop()?.trim() ?? '';
 	return withExtension(checkName(own || field, 'The name of the file'), binary, type);
 }
 

@@ -84,8 +84,14 @@ export class Editor {
 				.click();
 			await search.waitFor();
 		}
+		// The editor waits for the typing to end before it asks. What it asked before it still knows.
+		const answered = this.page
+			.waitForResponse((response) => response.url().includes('resource-locator-results'), {
+				timeout: 8000,
+			})
+			.catch(() => undefined);
 		await search.fill(text);
-		// The editor waits for the typing to end before it asks.
+		await answered;
 		await this.settle(1500);
 		return this.part('rlc-item').locator('visible=true');
 	}
