@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Execution, execute } from './support/execution';
 import { HOST, type Proxy, startProxy } from './support/proxy';
 import { type Queue, startQueue } from './support/queue';
-import { BANNER } from './support/source';
+import { film, sha256Of } from './support/source';
 import { type World, readWorkflow, startWorld } from './support/world';
 
 const TRIGGER = { name: 'When clicking ‘Execute workflow’' };
@@ -15,10 +15,16 @@ function expectUploaded(world: World, execution: Execution, key: string): void {
 	expect({ status: execution.status, error: execution.error?.message }).toEqual({
 		status: 'success',
 	});
-	expect(world.sandbox.bytes(key).equals(BANNER)).toBe(true);
+	expect(sha256Of(world.sandbox.bytes(key))).toBe(film.sha256);
 	const [upload] = world.sandbox.requests.filter(({ method }) => method === 'PutAsset');
-	expect(Number(upload?.headers['content-length'])).toBeGreaterThan(BANNER.length);
+	const around = Number(upload?.headers['content-length']) - film.size;
+	expect(around).toBeGreaterThan(0);
+	expect(around).toBeLessThan(1000);
 }
+
+/** A workflow that downloads the large file: a picture of one piece would show little of a stream. */
+const workflowOf = ({ source }: World, file: string, words = {}) =>
+	readWorkflow(file, { bannerUrl: source.filmUrl }, words);
 
 describe('behind a proxy, with files on disk', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'clinch-proxy-'));
@@ -48,10 +54,7 @@ describe('behind a proxy, with files on disk', () => {
 
 	const upload = async (baseUrl: string) => {
 		const credential = await world.credential({ baseUrl, allowHttp: true });
-		const id = await world.store(
-			readWorkflow('download-and-upload.json', world.source),
-			credential,
-		);
+		const id = await world.store(workflowOf(world, 'download-and-upload.json'), credential);
 		return await execute(world.n8n.api, id, TRIGGER);
 	};
 
@@ -59,22 +62,19 @@ describe('behind a proxy, with files on disk', () => {
 		['HTTP_PROXY', `http://${HOST}`, `PUT http://${HOST}/12345/Assets/Asset`],
 		['HTTPS_PROXY', `https://${HOST}`, `CONNECT ${HOST}:443`],
 	])('uploads through %s, which alone knows the library', async (_name, baseUrl, asked) => {
-		expectUploaded(world, await upload(baseUrl), 'spring-banner.png');
+		expectUploaded(world, await upload(baseUrl), 'spring-film.mp4');
 		expect(proxy.asked).toContain(asked);
 	});
 
 	it('uploads a file in a sub-workflow that another workflow had downloaded', async () => {
-		const sub = await world.store(
-			readWorkflow('sub-workflow.json', world.source),
-			await world.credential(),
-		);
-		const caller = readWorkflow('call-sub-workflow.json', world.source, { SUB_WORKFLOW_ID: sub });
+		const sub = await world.store(workflowOf(world, 'sub-workflow.json'), await world.credential());
+		const caller = workflowOf(world, 'call-sub-workflow.json', { SUB_WORKFLOW_ID: sub });
 		const execution = await execute(world.n8n.api, await world.store(caller), TRIGGER);
 		const [downloaded] = execution.items('Download');
 		expect(JSON.stringify(downloaded?.binary)).toContain('filesystem-v2:');
-		expectUploaded(world, execution, 'sub/spring-banner.png');
+		expectUploaded(world, execution, 'sub/spring-film.mp4');
 		expect(execution.items('Execute Sub-Workflow')[0]?.json).toMatchObject({
-			assetKey: 'sub/spring-banner.png',
+			assetKey: 'sub/spring-film.mp4',
 		});
 	});
 });
@@ -94,12 +94,12 @@ describe('on a worker of n8n’s queue, with files in the database', () => {
 	});
 
 	it('uploads', async () => {
-		const workflow = readWorkflow('download-and-upload.json', world.source);
+		const workflow = workflowOf(world, 'download-and-upload.json');
 		const id = await world.store(workflow, await world.credential());
 		const execution = await execute(world.n8n.api, id, TRIGGER);
 		const [downloaded] = execution.items('Download Banner');
 		expect(JSON.stringify(downloaded?.binary)).toContain('database:');
-		expectUploaded(world, execution, 'spring-banner.png');
+		expectUploaded(world, execution, 'spring-film.mp4');
 		expect(queue.finished()).toBeGreaterThan(0);
 	});
 });

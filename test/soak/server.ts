@@ -12,13 +12,21 @@ export interface Order {
 export type Report =
 	| { name: 'started'; baseUrl: string }
 	| { name: 'restarted' }
-	| { name: 'ended'; failed: number };
+	| {
+			name: 'ended';
+			failed: number;
+			/** How often an upload was stored, and how many of these answers were lost on purpose. */
+			stored: number;
+			lost: number;
+	  };
 
 const order = JSON.parse(process.argv[2] ?? '{}') as Order;
 const report = (what: Report) => process.send?.(what);
 let port = 0;
 let seen = 0;
 let failed = 0;
+let stored = 0;
+let lost = 0;
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 
 async function start(): Promise<void> {
@@ -35,23 +43,37 @@ async function start(): Promise<void> {
 		{ status: 429, headers: { 'retry-after': '0' } },
 		{ status: 503 },
 		{ break: 'middle' as const },
+		{ break: 'afterWork' as const },
 	];
-	// Every sixtieth request for each of the three kinds: five in a hundred.
+	// Every eightieth request for each of the four kinds: five in a hundred.
 	for (const [index, fault] of failing.entries()) {
-		const isNext = () => (seen % 60 === index * 20 + 1 ? (failed += 1) > 0 : false);
-		sandbox.fault({ ...fault, method: 'PutAsset', times: Infinity, when: isNext });
+		const when = () => {
+			const isNext = seen % 80 === index * 20 + 1;
+			if (isNext) failed += 1;
+			if (isNext && fault.break === 'afterWork') lost += 1;
+			return isNext;
+		};
+		sandbox.fault({ ...fault, method: 'PutAsset', times: Infinity, when });
 	}
 }
 
 async function restart(): Promise<void> {
-	await sandbox.close();
+	await end();
 	await new Promise((resolve) => setTimeout(resolve, order.awayFor));
 	await start();
 	report({ name: 'restarted' });
 }
 
+/** Each sandbox counts its own uploads, and may store one more while it closes. */
+async function end(): Promise<void> {
+	await sandbox.close();
+	stored += sandbox.uploads;
+}
+
 process.once('message', () => {
-	report({ name: 'ended', failed });
-	void sandbox.close().then(() => process.disconnect());
+	void end().then(() => {
+		report({ name: 'ended', failed, stored, lost });
+		process.disconnect();
+	});
 });
 void start().then(() => report({ name: 'started', baseUrl: sandbox.baseUrl }));

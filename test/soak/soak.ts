@@ -1,4 +1,7 @@
-/** `npm run soak`: a long run with failures and a restart of the library; does anything pile up? */
+/**
+ * `npm run soak`: a long run with failures and a restart of the library; does anything pile up?
+ * `npm run soak -- 2` is a short one, of two executions.
+ */
 import { createHash } from 'node:crypto';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,16 +11,20 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { runClinch, type InputItem, type Library } from '../engine/engine';
+import { descriptors, leftOf } from './open';
 import type { Order, Report } from './server';
 
 process.env.N8N_LOG_LEVEL = 'silent';
 
-const ROUNDS = 20;
+const ROUNDS = Number(process.argv[2] ?? 20);
 const SMALL = 500;
 const LARGE = 10;
+const AT_ONCE = 10;
 /** In bytes. */
 const LARGE_SIZE = 20_000_000;
 const MIB = 2 ** 20;
+/** A file of n8n's store, as Linux tells what is open. */
+const STORED_FILE = /^\d+ \/.*binary_data/;
 const FILES = ROUNDS * (SMALL + LARGE);
 
 interface Item {
@@ -54,7 +61,7 @@ async function upload(library: Library, round: number): Promise<void> {
 			operation: 'upload',
 			binaryPropertyName: 'data',
 			folder: { __rl: true, mode: 'path', value: `soak/${round}` },
-			options: { createFolder: true, maxConcurrency: 10, maxRetries: 10 },
+			options: { createFolder: true, maxConcurrency: AT_ONCE, maxRetries: 10 },
 		},
 	});
 	if (error) throw error;
@@ -70,7 +77,6 @@ async function hashOf(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>):
 /** How many files the library holds as they were, and how many files it has at all. */
 async function look(library: Library): Promise<{ whole: number; listed: number }> {
 	let whole = 0;
-	let listed = 0;
 	for (let round = 0; round < ROUNDS; round++) {
 		for (const { key, content } of itemsOf(round)) {
 			const { body } = await fetch(`${library.baseUrl}/cdn/${key}`);
@@ -88,7 +94,7 @@ async function look(library: Library): Promise<{ whole: number; listed: number }
 			options: { maxRetries: 10 },
 		},
 	});
-	listed = new Set(json.map(({ assetKey }) => assetKey)).size;
+	const listed = new Set(json.map(({ assetKey }) => assetKey)).size;
 	if (listed !== json.length) throw new Error('The library lists an asset twice');
 	return { whole, listed };
 }
@@ -123,8 +129,17 @@ async function main(): Promise<void> {
 
 	const began = performance.now();
 	const samples: Array<ReturnType<typeof memory>> = [];
+	const before = descriptors();
+	const isNew = (one: string) => !before?.includes(one);
+	const opened = () => (descriptors() ?? []).filter(isNew);
+	let forgotten = 0;
+	process.on('warning', ({ message }) => {
+		if (message.includes('on garbage collection')) forgotten += 1;
+	});
 	for (let round = 0; round < ROUNDS; round++) {
 		await upload(library, round);
+		// Before the garbage is collected, which closes what was forgotten, with a warning.
+		forgotten += (await leftOf(() => opened().filter((one) => STORED_FILE.test(one)))).length;
 		samples.push(memory());
 		const { heap, process: whole } = samples.at(-1) ?? { heap: 0, process: 0 };
 		console.log(
@@ -140,11 +155,20 @@ async function main(): Promise<void> {
 	const [first, last] = [samples[0], samples.at(-1)] as [(typeof samples)[0], (typeof samples)[0]];
 	const ratio = (one: number, other: number) => Math.abs(one / other - 1) <= 0.2;
 	const ended = reports.find((report) => report.name === 'ended');
-	const failed = ended?.name === 'ended' ? ended.failed : 0;
+	const { failed, stored, lost } =
+		ended?.name === 'ended' ? ended : { failed: 0, stored: NaN, lost: NaN };
 	// What this process prints to stays open; what the run opened must not.
-	const handles = process.getActiveResourcesInfo().filter((name) => !/^(TTY|Pipe)Wrap$/.test(name));
+	const handles = await leftOf(() =>
+		process.getActiveResourcesInfo().filter((name) => !/^(TTY|Pipe)Wrap$/.test(name)),
+	);
 	console.log(`${FILES} files in ${Math.round(seconds)} s, ${failed} requests met a fault`);
 	show('files that landed whole', `${whole} of ${FILES}`, whole === FILES);
+	// Those that were under way at the restart may have been stored without an answer, too.
+	show(
+		'uploads that Clinch took, beside those whose answer was lost on purpose',
+		`${stored - lost} of ${FILES}, ${lost} lost`,
+		Math.abs(stored - lost - FILES) <= AT_ONCE,
+	);
 	show('assets in the library', `${listed}`, listed === FILES);
 	show('failures', `${failed}`, failed >= FILES * 0.04);
 	show(
@@ -162,6 +186,13 @@ async function main(): Promise<void> {
 		`${Math.round(first.process / MIB)} and ${Math.round(last.process / MIB)} MiB`,
 		ratio(last.process, first.process),
 	);
+	if (before) {
+		const atEnd = await leftOf(opened);
+		show('stored files that were left open', `${forgotten}`, forgotten === 0);
+		show('descriptors more than at the start', atEnd.join(', ') || 'none', atEnd.length === 0);
+	} else {
+		console.log('skipped open files and descriptors, which Linux alone tells');
+	}
 	show('open handles', handles.join(', ') || 'none', handles.length === 0);
 }
 

@@ -51,10 +51,10 @@ export async function startWorld(
 	};
 }
 
-/** A workflow of `test/e2e/workflows`, with the picture's address and other words put in. */
+/** A workflow of `test/e2e/workflows`, with the address of the file to download and other words put in. */
 export function readWorkflow(
 	file: string,
-	{ bannerUrl }: Source,
+	{ bannerUrl }: Pick<Source, 'bannerUrl'>,
 	words: Record<string, string> = {},
 ): WorkflowFile {
 	const text = readFileSync(join(__dirname, '..', 'workflows', file), 'utf8');
