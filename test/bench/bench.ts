@@ -120,17 +120,25 @@ async function readRows(baseUrl: string): Promise<Row[]> {
 		count: 1000,
 	});
 	const stats = async () => (await (await fetch(`${baseUrl}/stats`)).json()) as Stats;
-	const [own, http] = compare(hasN8n ? [task('clinch'), task('http')] : [task('clinch')]);
-	measure(task('clinch'));
-	const { mostOpen } = await stats();
-	const otherOpen = hasN8n ? (measure(task('http')), (await stats()).mostOpen) : 0;
+	const others = hasN8n ? (['httpWithCredential', 'http'] as const) : [];
+	const [own, ...times] = compare([task('clinch'), ...others.map(task)]);
+	const openBy = async (by: Task['by']) => {
+		measure(task(by));
+		return (await stats()).mostOpen;
+	};
+	const mostOpen = await openBy('clinch');
+	const figures: string[] = [];
+	for (const [index, by] of others.entries()) {
+		const key = by === 'http' ? 'plain header' : 'credential';
+		figures.push(`${key}: ${ms(times[index]?.time ?? 0)}, ${await openBy(by)} open`);
+	}
 	return [
 		{
 			work: '1,000 metadata reads of 20 ms, 50 at once',
 			clinch: `${ms(own?.time ?? 0)}, ${mostOpen} open`,
-			http: hasN8n ? `${ms(http?.time ?? 0)}, ${otherOpen} open` : '',
-			reach: 'HTTP Request’s time, 50 open',
-			isMet: mostOpen <= 50 && (!hasN8n || (own?.time ?? Infinity) <= (http?.time ?? 0)),
+			http: figures.join('; '),
+			reach: 'HTTP Request’s better time, 50 open',
+			isMet: mostOpen <= 50 && times.every((other) => (own?.time ?? Infinity) <= other.time),
 		},
 	];
 }

@@ -1,5 +1,5 @@
 /** One measure in a process of its own; it prints its figures as JSON. */
-import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,10 +14,10 @@ process.env.N8N_LOG_LEVEL = 'silent';
 
 export interface Task {
 	name: 'upload' | 'reads' | 'tree' | 'deletes' | 'rerun';
-	/** Who does it: this node, n8n's HTTP Request node, or a bare Node stream. */
-	by: 'clinch' | 'http' | 'bare';
+	/** Who does it: this node, n8n's HTTP Request node with or without its credential, or a bare Node stream. */
+	by: 'clinch' | 'http' | 'httpWithCredential' | 'bare';
 	baseUrl: string;
-	/** The folder of n8n's own nodes, for `http`. */
+	/** The folder of n8n's own nodes, for those of HTTP Request. */
 	nodesBase?: string;
 	/** In bytes. */
 	size?: number;
@@ -59,7 +59,7 @@ const nodeOf = (
 
 async function run(node: INode, items: InputItem[]) {
 	const types: Record<string, INodeType> = {};
-	if (task.by === 'http' && task.nodesBase) {
+	if (task.by.startsWith('http') && task.nodesBase) {
 		const file = join(task.nodesBase, 'dist/nodes/HttpRequest/HttpRequest.node.js');
 		const { HttpRequest } = (await import(file)) as {
 			HttpRequest: new () => { nodeVersions: Record<number, INodeType> };
@@ -123,7 +123,12 @@ async function uploads(folder: string): Promise<Figures> {
 	const handle = await open(file, 'w');
 	await handle.truncate(size);
 	await handle.close();
-	if (task.by === 'bare') return await measured(async () => await bareUpload(file));
+	if (task.by === 'bare') {
+		const small = join(folder, 'small.mp4');
+		writeFileSync(small, 'x');
+		await bareUpload(small);
+		return await measured(async () => await bareUpload(file));
+	}
 
 	// Stored before the measure: what counts is what sending takes.
 	const source = { data: () => createReadStream(file), fileName: 'a.mp4', mimeType: 'video/mp4' };
@@ -164,28 +169,37 @@ async function bareUpload(file: string): Promise<void> {
 	});
 }
 
+function httpRead(hasCredential: boolean): INode {
+	const withHeader = {
+		sendHeaders: true,
+		headerParameters: { parameters: [{ name: 'X-ApiKey', value: library.apiKey }] },
+	};
+	const withCredential = {
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'clinchApi',
+	};
+	const parameters = {
+		url: `=${task.baseUrl}/12345/Assets/Asset/AssetMetadata?AssetKey={{ $json.key }}`,
+		options: {},
+		...(hasCredential ? withCredential : withHeader),
+	};
+	return {
+		...nodeOf('Work', 'n8n-nodes-base.httpRequest', parameters, 4.2),
+		...(hasCredential ? { credentials: { clinchApi: { id: '1', name: 'Clinch' } } } : {}),
+	};
+}
+
 async function reads(): Promise<Figures> {
 	const { count = 0, concurrency = 50 } = task;
 	const items = [...Array(count).keys()].map((index) => ({ json: { key: `bench/${index}.png` } }));
-	const node =
-		task.by === 'http'
-			? nodeOf(
-					'Work',
-					'n8n-nodes-base.httpRequest',
-					{
-						url: `=${task.baseUrl}/12345/Assets/Asset/AssetMetadata?AssetKey={{ $json.key }}`,
-						sendHeaders: true,
-						headerParameters: { parameters: [{ name: 'X-ApiKey', value: library.apiKey }] },
-						options: {},
-					},
-					4.2,
-				)
-			: nodeOf('Work', CLINCH_TYPE, {
-					resource: 'asset',
-					operation: 'getMetadata',
-					assetKey: { __rl: true, mode: 'key', value: '={{ $json.key }}' },
-					options: { maxConcurrency: concurrency },
-				});
+	const node = task.by.startsWith('http')
+		? httpRead(task.by === 'httpWithCredential')
+		: nodeOf('Work', CLINCH_TYPE, {
+				resource: 'asset',
+				operation: 'getMetadata',
+				assetKey: { __rl: true, mode: 'key', value: '={{ $json.key }}' },
+				options: { maxConcurrency: concurrency },
+			});
 	await run(node, items.slice(0, 1));
 	await fetch(`${task.baseUrl}/reset`);
 	return await measured(async () => await run(node, items));

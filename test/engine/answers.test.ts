@@ -85,6 +85,15 @@ describe('An error answer', () => {
 		);
 	});
 
+	test.each([
+		{ title: 'Errors occurred.', errors: { FolderPath: ['FolderPath is required.'] } },
+		{ Message: 'Errors occurred.', ModelState: { 'input.FolderPath': 'FolderPath is required.' } },
+	])('that tells what is wrong with each input is told whole: %j', async (body) => {
+		expect(await errorAfter({ status: 400, body })).toMatch(
+			/^Clinch refused the request: Errors occurred\. FolderPath is required\. \|/,
+		);
+	});
+
 	test('404 with a web page is about the address, not about the asset', async () => {
 		expect(await errorAfter({ status: 404, body: '<html>No such page</html>' })).toMatch(
 			/^A web page answered that there is no such address: No such page \| Check Base URL/,

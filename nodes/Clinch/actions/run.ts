@@ -13,7 +13,7 @@ import { limiter, type Limiter } from '../api/limiter';
 import { Refusal } from '../api/refusal';
 import { toNodeError } from './errors';
 import { Call, FailedPart, NotStarted, Run, type Operation, type Part } from './operation';
-import { MOST_CONCURRENT } from './options';
+import { MOST_CONCURRENT, numberOf } from './options';
 import { operationNamed } from './index';
 
 const NO_OPERATION = new Refusal(
@@ -147,8 +147,7 @@ function firstError(
 
 /** The limit holds for the whole run, so it is the first item's. A wrong value is refused later, by item. */
 function concurrency(context: IExecuteFunctions): number {
-	const { maxConcurrency = 5 } = optionsOfFirst(context);
-	const number = Number(maxConcurrency);
+	const number = numberOf(optionsOfFirst(context).maxConcurrency || 5);
 	return Number.isInteger(number) && number >= 1 && number <= MOST_CONCURRENT ? number : 1;
 }
 

@@ -71,7 +71,13 @@ function messageIn(value: unknown, levels: number): string | undefined {
 		return texts.length > 0 ? texts.join('; ') : undefined;
 	}
 	if (!isRecord(value)) return undefined;
-	return MESSAGE_NAMES.map((name) => messageIn(fieldOf(value, name), levels - 1)).find(
+	const said = MESSAGE_NAMES.map((name) => messageIn(fieldOf(value, name), levels - 1)).find(
 		(text) => text !== undefined,
 	);
+	// What is wrong with each input, where the message says only that something is.
+	const byInput = [fieldOf(value, 'errors'), fieldOf(value, 'modelstate')]
+		.filter(isRecord)
+		.flatMap((inputs) => Object.values(inputs).flat())
+		.filter((text) => typeof text === 'string');
+	return [said, ...byInput].filter(Boolean).join(' ') || undefined;
 }
