@@ -256,7 +256,7 @@ describe('The content of a file', () => {
 		};
 		for (const bytes of [0, 6]) {
 			expect(await refusal(async () => await read(bytes))).toBe(
-				'The stored file "a.png" in the field "data" cannot be read: No manager | Run the node that loads the file again: n8n deletes stored files together with their execution.',
+				'The stored file "a.png" in the field "data" cannot be read | Run the node that loads the file again: n8n deletes stored files together with their execution.',
 			);
 		}
 	});

@@ -4,6 +4,7 @@ import type { Method, Row, Verb } from './contract';
 import { errorText, isHtml } from './errorText';
 import { Failure } from './failure';
 import { limiter, type Limiter } from './limiter';
+import { Refusal } from './refusal';
 import { buildRequest, type Additions, type Inputs } from './request';
 import { backOff, isRetried, mayHaveWorked, retryAfter, type Ending } from './retry';
 import { sendOnce, type Caller, type Outcome } from './send';
@@ -143,9 +144,12 @@ export class Client {
 				{ ...row, verb },
 				inputs,
 				settings.additions,
-				over.signal,
+				over,
 			);
-			return await sendOnce(this.caller, request, settings.timeout, this.connection.redact);
+			const { redact } = this.connection;
+			const outcome = await sendOnce(this.caller, request, settings.timeout, redact);
+			if (over.signal.reason instanceof Refusal) throw over.signal.reason;
+			return outcome;
 		} finally {
 			over.abort();
 		}

@@ -19,38 +19,49 @@ export interface FileToSend {
 /**
  * Opens a file for one try of a request.
  *
- * @param until when it is closed, read to its end or not: n8n's helper leaves it open
+ * @param over aborted when the try is over: then the file is closed, read to its end or not, for
+ *   n8n's helper leaves it open
  */
-export async function openFor(until: AbortSignal, file: FileToSend): Promise<Readable | Buffer> {
+export async function openFor(over: AbortController, file: FileToSend): Promise<Readable | Buffer> {
 	const content = await file.open();
 	if (Buffer.isBuffer(content)) return content;
 	const close = () => content.destroy();
-	if (until.aborted) close();
-	else until.addEventListener('abort', close, { once: true });
+	if (over.signal.aborted) close();
+	else over.signal.addEventListener('abort', close, { once: true });
 	return content;
 }
 
 /** A global File over n8n's own stream: axios sends it part by part, without a copy. */
 export class StreamedFile extends File {
 	readonly #source: FileToSend;
-	readonly #until: AbortSignal;
+	readonly #over: AbortController;
 
 	override readonly size: number;
 
-	constructor(source: FileToSend, until: AbortSignal) {
+	constructor(source: FileToSend, over: AbortController) {
 		super([], source.name, { type: source.type });
 		this.#source = source;
-		this.#until = until;
+		this.#over = over;
 		this.size = source.size;
 	}
 
 	override stream(): ReturnType<File['stream']> {
-		return ReadableStream.from(wholeFile(this.#source, this.#until)) as ReturnType<File['stream']>;
+		return ReadableStream.from(orRefuse(this.#source, this.#over)) as ReturnType<File['stream']>;
 	}
 }
 
-async function* wholeFile(source: FileToSend, until: AbortSignal): AsyncGenerator<Uint8Array> {
-	const content = await openFor(until, source);
+/** On its way through n8n's helper an error loses what it was: so it is left where the client looks. */
+async function* orRefuse(source: FileToSend, over: AbortController): AsyncGenerator<Uint8Array> {
+	try {
+		yield* wholeFile(source, over);
+	} catch (error) {
+		over.abort(error);
+		throw error;
+	}
+}
+
+async function* wholeFile(source: FileToSend, over: AbortController): AsyncGenerator<Uint8Array> {
+	const content = await openFor(over, source);
 	if (Buffer.isBuffer(content)) {
 		yield content;
 		return;

@@ -36,7 +36,7 @@ type Sent = readonly [Wire, Exclude<Value, FileToSend>];
 interface SentFile {
 	readonly wire: Wire;
 	readonly file: FileToSend;
-	readonly until: AbortSignal;
+	readonly over: AbortController;
 }
 
 /**
@@ -46,7 +46,7 @@ interface SentFile {
  * would carry the API key to another host.
  *
  * @param row with the verb that this try uses
- * @param until when the try is over, and its file is closed
+ * @param over aborted when the try is over, and its file is closed
  * @throws {Refusal} where a value cannot travel where the table puts it
  */
 export async function buildRequest(
@@ -54,9 +54,9 @@ export async function buildRequest(
 	row: Row,
 	inputs: Readonly<Record<string, Value | undefined>>,
 	additions: Additions,
-	until: AbortSignal,
+	over: AbortController,
 ): Promise<IHttpRequestOptions> {
-	const { file, sent } = pick(row, inputs, until);
+	const { file, sent } = pick(row, inputs, over);
 	const at = (place: Wire['in']) => sent.filter(([wire]) => wire.in === place);
 	const query = [
 		...at('query').map(([wire, value]) => [wire.name, asText(value)] as const),
@@ -78,13 +78,17 @@ export async function buildRequest(
 	};
 }
 
-function pick(row: Row, inputs: Readonly<Record<string, Value | undefined>>, until: AbortSignal) {
+function pick(
+	row: Row,
+	inputs: Readonly<Record<string, Value | undefined>>,
+	over: AbortController,
+) {
 	const sent: Sent[] = [];
 	let file: SentFile | undefined;
 	for (const [name, wire] of Object.entries(row.inputs)) {
 		const value = inputs[name];
 		if (value === undefined || value === '') continue;
-		if (name === 'file') file = { wire, file: value as FileToSend, until };
+		if (name === 'file') file = { wire, file: value as FileToSend, over };
 		else sent.push([wire, value as Exclude<Value, FileToSend>]);
 	}
 	return { file, sent };
@@ -117,7 +121,7 @@ async function bodyOf(
 	}
 	if (file === undefined) return { headers };
 	return {
-		body: (await openFor(file.until, file.file)) as Buffer,
+		body: (await openFor(file.over, file.file)) as Buffer,
 		headers: {
 			...headers,
 			'content-type': file.file.type,
@@ -130,7 +134,7 @@ function form(file: SentFile | undefined, fields: Sent[], additional: IDataObjec
 	const data = new FormData();
 	for (const [wire, value] of fields) data.append(wire.name, asText(value));
 	for (const [name, value] of Object.entries(additional)) data.append(name, asText(value));
-	if (file) data.append(file.wire.name, new StreamedFile(file.file, file.until));
+	if (file) data.append(file.wire.name, new StreamedFile(file.file, file.over));
 	return data;
 }
 

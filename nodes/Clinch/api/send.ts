@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { Refusal } from './refusal';
 import type { Ending } from './retry';
 
 /** In bytes, unpacked: a longer answer is refused. */
@@ -27,7 +26,6 @@ export interface Outcome {
  *
  * @param timeout for the request and its answer together, in milliseconds
  * @param redact takes the API key out of a text
- * @throws {Refusal} what the stream of a file refused
  * @throws the cancel signal's reason where the execution was stopped
  */
 export async function sendOnce(
@@ -64,9 +62,6 @@ export async function sendOnce(
 		};
 	} catch (error) {
 		cancelled?.throwIfAborted();
-		// What the file's own stream refused comes back wrapped in a broken connection.
-		const refusal = causes(error).find((cause) => cause instanceof Refusal);
-		if (refusal) throw refusal;
 		const said = error instanceof Error ? redact(error.message) : '';
 		return { ending: timer.aborted ? 'ETIMEDOUT' : codeOf(error), text: said, type: '' };
 	}

@@ -75,10 +75,9 @@ export async function storedFile(
 	const { id } = binary;
 	const content = id ? undefined : Buffer.from(binary.data, 'base64');
 	const orSay = async <T>(reading: Promise<T>): Promise<T> =>
-		await reading.catch((error: unknown) => {
-			const why = error instanceof Error ? error.message : String(error);
+		await reading.catch(() => {
 			throw new Refusal(
-				`The stored file ${quote(name)} in the field ${quote(field)} cannot be read: ${why}`,
+				`The stored file ${quote(name)} in the field ${quote(field)} cannot be read`,
 				'Run the node that loads the file again: n8n deletes stored files together with their execution.',
 			);
 		});
