@@ -8,8 +8,10 @@ import type {
 import type { Answer, Client } from '../api/client';
 import type { Method } from '../api/contract';
 import { checkFolder, checkKey } from '../api/paths';
+import type { FileToSend } from '../api/file';
 import type { Limiter } from '../api/limiter';
 import type { Inputs } from '../api/request';
+import { storedFile } from '../files/stored';
 import { readOptions, textOf, yesOrNo, type Options } from './options';
 
 /** One operation: what users see of it, and what it does. A file of its own in asset/ or folder/. */
@@ -96,6 +98,8 @@ export class Run {
 	}
 }
 
+type Tail<All extends unknown[]> = All extends [unknown, ...infer Rest] ? Rest : never;
+
 /** One item's call of an operation: its parameters, and the way to Clinch. */
 export class Call {
 	readonly item: INodeExecutionData;
@@ -123,6 +127,20 @@ export class Call {
 	/** @throws {Refusal} where the parameter is neither true nor false */
 	flag(name: string, label: string): boolean {
 		return yesOrNo(this.parameter(name), false, label);
+	}
+
+	/**
+	 * A stored file. Its size may have to be looked up; that happens in the items' order, so that
+	 * work on one key begins in that order, too.
+	 *
+	 * @throws {Refusal} where it cannot be read or sent
+	 */
+	async file(...of: Tail<Parameters<typeof storedFile>>): Promise<FileToSend> {
+		// No path begins with a slash.
+		return await this.run.inTurn(
+			{ writes: ['/files'] },
+			async () => await storedFile(this.run.context.helpers, ...of),
+		);
 	}
 
 	/** @throws {Refusal} where the parameter does not hold a possible key */

@@ -52,11 +52,14 @@ export class StreamedFile extends File {
 
 /** On its way through n8n's helper an error loses what it was: so it is left where the client looks. */
 async function* orRefuse(source: FileToSend, over: AbortController): AsyncGenerator<Uint8Array> {
-	try {
-		yield* wholeFile(source, over);
-	} catch (error) {
-		over.abort(error);
-		throw error;
+	const chunks = wholeFile(source, over);
+	for (;;) {
+		const { done, value } = await chunks.next().catch((error: unknown) => {
+			over.abort(error);
+			throw error;
+		});
+		if (done) return;
+		yield value;
 	}
 }
 

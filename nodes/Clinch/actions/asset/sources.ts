@@ -3,7 +3,7 @@ import { checkName, quote } from '../../api/paths';
 import { Refusal } from '../../api/refusal';
 import type { Inputs } from '../../api/request';
 import { base64Of, sha256Of } from '../../files/content';
-import { binaryFields, storedFile } from '../../files/stored';
+import { binaryFields } from '../../files/stored';
 import { checkFile } from '../../files/types';
 import type { Call } from '../operation';
 
@@ -62,7 +62,7 @@ async function fromBinary(call: Call): Promise<Source> {
 		);
 	}
 	const { checkFile: isChecked, fileName: name } = call.options;
-	const file = await storedFile(call.run.context.helpers, field, { name });
+	const file = await call.file(field, { name });
 	if (isChecked) checkFile(file);
 	return {
 		fileName: file.name,

@@ -5,7 +5,7 @@ import { limiter } from '../../api/limiter';
 import { Refusal } from '../../api/refusal';
 import type { FileToSend } from '../../api/file';
 import { sha256Of } from '../../files/content';
-import { binaryFields, storedFile, type BinaryField } from '../../files/stored';
+import { binaryFields, type BinaryField } from '../../files/stored';
 import { checkFile } from '../../files/types';
 import { binaryField, folderPicker } from '../fields';
 import { optionsField } from '../optionFields';
@@ -87,7 +87,7 @@ async function orFailed<T>(work: Promise<T>, about: IDataObject): Promise<T | Fa
 
 async function fileOf(call: Call, field: BinaryField): Promise<FileToSend> {
 	const { fileName: name, mimeType: type } = call.options;
-	return await storedFile(call.run.context.helpers, field, { name, type });
+	return await call.file(field, { name, type });
 }
 
 async function uploadFile(call: Call, folder: string, file: FileToSend): Promise<IDataObject[]> {
