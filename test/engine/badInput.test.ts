@@ -21,17 +21,9 @@ const getMetadata = (assetKey: unknown) => ({
 
 beforeAll(() => library.sandbox.putFolder('in'));
 
-async function refusalOf(...run: Parameters<typeof library.run>) {
-	const { error } = await library.run(...run);
-	expect(error).toBeDefined();
-	expect(error?.context?.itemIndex).toBe(0);
-	expect(library.sandbox.requests).toEqual([]);
-	return `${error?.message} | ${error?.description}`;
-}
-
 describe('The file', () => {
 	test('a misspelt binary field is named, with the fields that the item has', async () => {
-		const said = await refusalOf(upload({ binaryPropertyName: 'dta' }), [
+		const said = await library.refusalOf(upload({ binaryPropertyName: 'dta' }), [
 			{ binary: { data: png(), thumbnail: png() } },
 		]);
 		expect(said).toBe(
@@ -40,15 +32,19 @@ describe('The file', () => {
 	});
 
 	test('an item without any file says how to get one', async () => {
-		expect(await refusalOf(upload(), [{ json: { id: 1 } }])).toMatch(
+		expect(await library.refusalOf(upload(), [{ json: { id: 1 } }])).toMatch(
 			/has no file in the field "data".*no files at all.*HTTP Request/,
 		);
-		expect(await refusalOf(upload({ binaryPropertyName: '*' }), [{}])).toMatch(/has no file/);
+		expect(await library.refusalOf(upload({ binaryPropertyName: '*' }), [{}])).toMatch(
+			/has no file/,
+		);
 	});
 
 	test('an empty binary field name is refused', async () => {
 		expect(
-			await refusalOf(upload({ binaryPropertyName: '={{ "" }}' }), [{ binary: { data: png() } }]),
+			await library.refusalOf(upload({ binaryPropertyName: '={{ "" }}' }), [
+				{ binary: { data: png() } },
+			]),
 		).toMatch(/Input Binary Field is empty.*"data"/);
 	});
 
@@ -56,14 +52,14 @@ describe('The file', () => {
 		'an empty file is refused (%s)',
 		async (binaryMode) => {
 			const empty = { ...png(), data: '' };
-			expect(await refusalOf(upload(), [{ binary: { data: empty } }], { binaryMode })).toMatch(
-				/"a.png" in the field "data" is empty/,
-			);
+			expect(
+				await library.refusalOf(upload(), [{ binary: { data: empty } }], { binaryMode }),
+			).toMatch(/"a.png" in the field "data" is empty/);
 		},
 	);
 
 	test('two files of one name in an item are refused', async () => {
-		const said = await refusalOf(upload({ binaryPropertyName: 'one,two' }), [
+		const said = await library.refusalOf(upload({ binaryPropertyName: 'one,two' }), [
 			{ binary: { one: png(), two: png() } },
 		]);
 		expect(said).toMatch(/Several files of this item have the name "a.png"/);
@@ -84,11 +80,11 @@ describe('Keys and folders', () => {
 		['a/\u0000.png', /Asset holds a line break or another invisible/],
 		['x'.repeat(1025), /Asset is 1025 characters long; at most 1024/],
 	])('the key %j is refused', async (key, expected) => {
-		expect(await refusalOf(getMetadata(key))).toMatch(expected);
+		expect(await library.refusalOf(getMetadata(key))).toMatch(expected);
 	});
 
 	test('a list where a key was expected is refused, with the way out', async () => {
-		const said = await refusalOf(getMetadata('={{ $json.keys }}'), [
+		const said = await library.refusalOf(getMetadata('={{ $json.keys }}'), [
 			{ json: { keys: ['a', 'b'] } },
 		]);
 		expect(said).toMatch(/Asset got a list where one text was expected.*Split Out/);
@@ -100,13 +96,13 @@ describe('Keys and folders', () => {
 		['../b', /Folder holds "." or ".."/],
 	])('the folder %j is refused', async (folder, expected) => {
 		expect(
-			await refusalOf(upload({ folder: folderAt(folder) }), [{ binary: { data: png() } }]),
+			await library.refusalOf(upload({ folder: folderAt(folder) }), [{ binary: { data: png() } }]),
 		).toMatch(expected);
 	});
 
 	test('the root is no folder to delete', async () => {
 		const remove = { resource: 'folder', operation: 'delete', folder: folderAt('={{ "" }}') };
-		expect(await refusalOf(remove)).toMatch(/that would be the whole library/);
+		expect(await library.refusalOf(remove)).toMatch(/that would be the whole library/);
 	});
 
 	test('a new folder needs a name', async () => {
@@ -116,12 +112,12 @@ describe('Keys and folders', () => {
 			parentFolder: folderAt(''),
 			name: '={{ "" }}',
 		};
-		expect(await refusalOf(create)).toMatch(/Name is empty/);
+		expect(await library.refusalOf(create)).toMatch(/Name is empty/);
 	});
 
 	test('Delete Many without a key is refused', async () => {
 		const remove = { resource: 'asset', operation: 'deleteMany', assetKeys: '={{ $json.none }}' };
-		expect(await refusalOf(remove)).toMatch(/Asset Keys is empty/);
+		expect(await library.refusalOf(remove)).toMatch(/Asset Keys is empty/);
 	});
 
 	test('a copy onto itself is refused', async () => {
@@ -131,13 +127,13 @@ describe('Keys and folders', () => {
 			assetKey: assetAt('in/a.png'),
 			destinationFolder: folderAt('in'),
 		};
-		expect(await refusalOf(copy)).toMatch(/is in its destination already/);
+		expect(await library.refusalOf(copy)).toMatch(/is in its destination already/);
 	});
 });
 
 describe('The credential', () => {
 	const withCredential = async (credential: Record<string, string>) =>
-		await refusalOf(getMetadata('a.png'), undefined, { credential });
+		await library.refusalOf(getMetadata('a.png'), undefined, { credential });
 
 	test.each(['12/34', '12 34', '', '../1', '12?x'])(
 		'the account ID %j is refused',
@@ -207,7 +203,7 @@ describe('Metadata and numbers', () => {
 		['"x"', /Metadata \(JSON\) is not an object, but a single value/],
 		['', /Metadata \(JSON\) is empty/],
 	])('the metadata %s is refused', async (metadata, expected) => {
-		expect(await refusalOf(update(metadata))).toMatch(expected);
+		expect(await library.refusalOf(update(metadata))).toMatch(expected);
 	});
 
 	test('metadata without a field, or with one without a name, is refused', async () => {
@@ -216,8 +212,8 @@ describe('Metadata and numbers', () => {
 			metadataMode: 'fields',
 			metadata,
 		});
-		expect(await refusalOf(fields({}))).toMatch(/Metadata has no fields/);
-		expect(await refusalOf(fields({ field: [{ name: ' ', value: 'x' }] }))).toMatch(
+		expect(await library.refusalOf(fields({}))).toMatch(/Metadata has no fields/);
+		expect(await library.refusalOf(fields({ field: [{ name: ' ', value: 'x' }] }))).toMatch(
 			/Metadata has an entry without a name/,
 		);
 	});
@@ -227,12 +223,12 @@ describe('Metadata and numbers', () => {
 		[{ maxRetries: 11 }, /Max Retries cannot be 11/],
 		[{ timeout: 0 }, /Timeout cannot be 0/],
 	])('the option %j is refused', async (options, expected) => {
-		expect(await refusalOf({ ...getMetadata('a.png'), options })).toMatch(expected);
+		expect(await library.refusalOf({ ...getMetadata('a.png'), options })).toMatch(expected);
 	});
 
 	test('a limit of nothing is refused', async () => {
 		const list = { resource: 'asset', operation: 'getAll', folder: folderAt(''), limit: 0 };
-		expect(await refusalOf(list)).toMatch(/Limit is not a whole number/);
+		expect(await library.refusalOf(list)).toMatch(/Limit is not a whole number/);
 	});
 });
 
@@ -259,13 +255,13 @@ describe('A switch', () => {
 	});
 
 	test.each([['yes'], [1], [{ on: true }]])('that is %j is refused', async (dryRun) => {
-		expect(await refusalOf(remove({ dryRun }))).toBe(
+		expect(await library.refusalOf(remove({ dryRun }))).toBe(
 			`Dry Run cannot be ${JSON.stringify(dryRun)} | Give true or false.`,
 		);
 	});
 
 	test('of an operation’s own is read alike', async () => {
-		const said = await refusalOf({
+		const said = await library.refusalOf({
 			resource: 'asset',
 			operation: 'getAll',
 			folder: folderAt('in'),
@@ -299,13 +295,13 @@ describe('What an expression gives', () => {
 
 	test('as File Name that is an object is refused', async () => {
 		const parameters = upload({ options: { fileName: '={{ $json }}' } });
-		expect(await refusalOf(parameters, [{ binary: { data: png() } }])).toMatch(
+		expect(await library.refusalOf(parameters, [{ binary: { data: png() } }])).toMatch(
 			/^File Name is not a text: it got an object \|/,
 		);
 	});
 
 	test('as If Asset Exists that has no file to compare is refused', async () => {
-		const said = await refusalOf({
+		const said = await library.refusalOf({
 			resource: 'asset',
 			operation: 'copy',
 			assetKey: assetAt('in/a.png'),
@@ -330,7 +326,7 @@ describe('What an expression gives', () => {
 	});
 
 	test('as an additional parameter that was cut inside an emoji is refused', async () => {
-		const said = await refusalOf({
+		const said = await library.refusalOf({
 			...getMetadata('in/a.png'),
 			options: {
 				additionalQuery: { parameter: [{ name: 'note', value: '={{ "😀".slice(0, 1) }}' }] },

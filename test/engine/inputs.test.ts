@@ -1,11 +1,10 @@
 /** What items and expressions hand to the parameters, and what the node makes of it. */
 import type { IBinaryData } from 'n8n-workflow';
 
-import { assetAt, folderAt, upload, useSandbox } from './support/setup';
+import { assetAt, folderAt, png, upload, useSandbox } from './support/setup';
 
 const library = useSandbox();
 
-const png = (more = {}) => ({ data: 'x', fileName: 'a.png', mimeType: 'image/png', ...more });
 const getMetadata = (options: object) => ({
 	resource: 'asset',
 	operation: 'getMetadata',
@@ -25,12 +24,6 @@ beforeEach(() => {
 	library.sandbox.putFolder('in');
 });
 
-async function refusalOf(...run: Parameters<typeof library.run>) {
-	const { error } = await library.run(...run);
-	expect(library.sandbox.requests).toEqual([]);
-	return `${error?.message} | ${error?.description}`;
-}
-
 async function landed(...run: Parameters<typeof library.run>) {
 	const { error } = await library.run(...run);
 	expect(error).toBeUndefined();
@@ -44,9 +37,9 @@ describe('The files of an item', () => {
 
 	test('are not what a storage system says of them in the JSON', async () => {
 		expect(await landed(every, [{ json: drive, binary: { data: png() } }])).toEqual(['in/a.png']);
-		expect(await refusalOf(upload({}, { binaryPropertyName: 'file' }), [{ json: drive }])).toMatch(
-			/no file in the field "file"/,
-		);
+		expect(
+			await library.refusalOf(upload({}, { binaryPropertyName: 'file' }), [{ json: drive }]),
+		).toMatch(/no file in the field "file"/);
 	});
 
 	test('stand in the JSON only where it has no binary fields', async () => {
@@ -83,7 +76,9 @@ describe('The files of an item', () => {
 		[[['data']], 'an object'],
 	])('cannot be named by %j', async (names, shown) => {
 		const parameters = upload({}, { binaryPropertyName: '={{ $json.names }}' });
-		const said = await refusalOf(parameters, [{ json: { names }, binary: { data: png() } }]);
+		const said = await library.refusalOf(parameters, [
+			{ json: { names }, binary: { data: png() } },
+		]);
 		expect(said).toMatch(
 			`Input Binary Field is not a text: it got ${shown} | Enter the name of the field that holds the file, usually data.`,
 		);
@@ -93,7 +88,7 @@ describe('The files of an item', () => {
 		const license = png({ fileName: 'LICENSE', mimeType: '', fileExtension: 'bin' });
 		const asItIs = upload({ checkFile: false });
 		expect(await landed(asItIs, [{ binary: { data: license } }])).toEqual(['in/LICENSE']);
-		expect(await refusalOf(upload(), [{ binary: { data: license } }])).toMatch(
+		expect(await library.refusalOf(upload(), [{ binary: { data: license } }])).toMatch(
 			/the file "LICENSE": its name has no extension/,
 		);
 	});
@@ -109,14 +104,14 @@ describe('A list where one text was expected', () => {
 		['Name', { resource: 'folder', operation: 'create', parentFolder: folderAt('in'), name: list }],
 		['Asset Keys', { resource: 'asset', operation: 'deleteMany', assetKeys: '={{ [[["a"]]] }}' }],
 	])('sends nobody to a deletion (%s)', async (label, parameters) => {
-		expect(await refusalOf(parameters, items)).toBe(
+		expect(await library.refusalOf(parameters, items)).toBe(
 			`${label} got a list where one text was expected | Split the list into items first (Split Out node).`,
 		);
 	});
 });
 
 test('A folder that is none is told what a folder looks like', async () => {
-	const said = await refusalOf(upload({}, { folder: folderAt('a//b') }), [
+	const said = await library.refusalOf(upload({}, { folder: folderAt('a//b') }), [
 		{ binary: { data: png() } },
 	]);
 	expect(said).toMatch(/Give a path such as vendors\/bynder: names parted/);
@@ -131,7 +126,7 @@ describe('The URL of an upload', () => {
 		['hero.png', 'URL is not a web address: "hero.png" | '],
 		[`x${'y'.repeat(500)}`, `URL is not a web address: "x${'y'.repeat(114)}…" | `],
 	])('that is %j is refused', async (url, said) => {
-		expect(await refusalOf(from(url))).toBe(
+		expect(await library.refusalOf(from(url))).toBe(
 			`${said}Give an address that starts with https://, e.g. https://example.com/hero.png.`,
 		);
 	});
@@ -163,7 +158,7 @@ describe('If Asset Exists, where an expression chooses the URL as Source', () =>
 	});
 
 	test('cannot compare', async () => {
-		expect(await refusalOf(from('replaceChanged'))).toBe(
+		expect(await library.refusalOf(from('replaceChanged'))).toBe(
 			'If Asset Exists cannot be replaceChanged here: there is no file to compare | Use one of: overwrite, skip, fail.',
 		);
 	});
@@ -201,9 +196,9 @@ describe('An option', () => {
 		[{ dryRun: '={{ [true] }}' }, 'Dry Run cannot be [true]'],
 		[{ dryRun: `={{ "${'y'.repeat(500)}" }}` }, `Dry Run cannot be "${'y'.repeat(115)}…"`],
 	])('that is %j is refused', async (options, said) => {
-		const [message] = (await refusalOf(upload(options), [{ binary: { data: png() } }])).split(
-			' | ',
-		);
+		const [message] = (
+			await library.refusalOf(upload(options), [{ binary: { data: png() } }])
+		).split(' | ');
 		expect(message).toBe(said);
 	});
 
@@ -218,7 +213,7 @@ test.each([['={{ true }}'], ['={{ [3] }}'], ['={{ " " }}']])(
 	'A Limit of %s is refused',
 	async (limit) => {
 		const list = { resource: 'asset', operation: 'getAll', folder: folderAt('in'), limit };
-		expect(await refusalOf(list)).toMatch(/^Limit is not a whole number/);
+		expect(await library.refusalOf(list)).toMatch(/^Limit is not a whole number/);
 	},
 );
 

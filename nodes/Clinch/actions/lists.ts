@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ASSET, FOLDER, toList } from '../api/answer';
-import { limiter } from '../api/limiter';
+import { forEach } from '../api/limiter';
 import { LONGEST_PATH, trimSlashes } from '../api/paths';
 import { Refusal } from '../api/refusal';
 import type { Call } from './operation';
@@ -119,20 +119,15 @@ function stepsOf<T>(folders: T[], limit: number): T[][] {
 
 /** Reads several lists at once; after one that failed those that still wait are not sent. */
 async function readAll<T, R>(call: Call, from: T[], read: (one: T) => Promise<R[]>): Promise<R[]> {
-	const lane = limiter(call.options.maxConcurrency);
-	let hasFailed = false;
-	const reads = from.map(
-		async (one) =>
-			await lane(async () => {
-				if (hasFailed) return [];
-				return await read(one).catch((error: unknown) => {
-					hasFailed = true;
-					throw error;
-				});
+	return await forEach(
+		call.options.maxConcurrency,
+		from,
+		async (one, stop) =>
+			await read(one).catch((error: unknown) => {
+				stop();
+				throw error;
 			}),
 	);
-	await Promise.allSettled(reads);
-	return (await Promise.all(reads)).flat();
 }
 
 async function assetsIn(call: Call, how: 'send' | 'look', folder: string): Promise<IDataObject[]> {

@@ -11,7 +11,7 @@ import { checkFolder, checkKey } from '../api/paths';
 import type { FileToSend } from '../api/file';
 import type { Limiter } from '../api/limiter';
 import type { Inputs } from '../api/request';
-import { storedFile } from '../files/stored';
+import { storedFile, type BinaryField, type GivenNames } from '../files/stored';
 import { readOptions, textOf, yesOrNo, type Options } from './options';
 
 /** One operation: what users see of it, and what it does. A file of its own in asset/ or folder/. */
@@ -98,8 +98,6 @@ export class Run {
 	}
 }
 
-type Tail<All extends unknown[]> = All extends [unknown, ...infer Rest] ? Rest : never;
-
 /** One item's call of an operation: its parameters, and the way to Clinch. */
 export class Call {
 	readonly item: INodeExecutionData;
@@ -135,11 +133,11 @@ export class Call {
 	 *
 	 * @throws {Refusal} where it cannot be read or sent
 	 */
-	async file(...of: Tail<Parameters<typeof storedFile>>): Promise<FileToSend> {
+	async file(field: BinaryField, named: GivenNames): Promise<FileToSend> {
 		// No path begins with a slash.
 		return await this.run.inTurn(
 			{ writes: ['/files'] },
-			async () => await storedFile(this.run.context.helpers, ...of),
+			async () => await storedFile(this.run.context.helpers, field, named),
 		);
 	}
 

@@ -31,12 +31,18 @@ export interface Placement {
  * Puts an asset in its place as the options If Asset Exists, Create Missing Folders and Dry Run
  * say. Work on the same key happens one after the other, as it would without concurrency.
  *
- * @throws {Refusal} where the asset exists and may not be replaced
+ * @throws {Refusal} where the asset exists and may not be replaced, or there is nothing to compare
  * @throws {Failure} for what Clinch answered
  */
 export async function place(call: Call, placement: Placement): Promise<IDataObject[]> {
 	const assetKey = checkKey(placement.assetKey, 'The key of the asset in the library');
-	const { action, source } = placement;
+	const { action, source, hash } = placement;
+	if (call.options.ifExists === 'replaceChanged' && !hash) {
+		throw new Refusal(
+			'If Asset Exists cannot be replaceChanged here: there is no file to compare',
+			'Use one of: overwrite, skip, fail.',
+		);
+	}
 	const writes = action === 'move' && source !== undefined ? [assetKey, source] : [assetKey];
 	const reads = action === 'copy' && source !== undefined ? [source] : [];
 	return await call.run.inTurn(

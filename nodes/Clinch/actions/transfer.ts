@@ -38,12 +38,6 @@ export async function transfer(
 			'Choose another Destination Folder, or give it another name with the option New File Name.',
 		);
 	}
-	if (call.options.ifExists === 'replaceChanged') {
-		throw new Refusal(
-			'If Asset Exists cannot be replaceChanged here: there is no file to compare',
-			'Use one of: overwrite, skip, fail.',
-		);
-	}
 	const placed = await place(call, {
 		action,
 		assetKey,

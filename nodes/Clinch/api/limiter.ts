@@ -21,3 +21,27 @@ export function limiter(places: number): Limiter {
 		}
 	};
 }
+
+/**
+ * Works on each element of a list, a few at once.
+ *
+ * @param work gets a function that keeps the elements that still wait from being started
+ * @returns what came of the elements, in their order; of one that was not started nothing
+ * @throws the first error in the list's order, once all that were started have ended
+ */
+export async function forEach<T, R>(
+	places: number,
+	list: readonly T[],
+	work: (element: T, stop: () => void) => Promise<R[]>,
+): Promise<R[]> {
+	const lane = limiter(places);
+	let isStopped = false;
+	const stop = () => {
+		isStopped = true;
+	};
+	const all = list.map(
+		async (element) => await lane(async () => (isStopped ? [] : await work(element, stop))),
+	);
+	await Promise.allSettled(all);
+	return (await Promise.all(all)).flat();
+}

@@ -17,6 +17,12 @@ export interface BinaryField {
 	readonly binary: IBinaryData;
 }
 
+/** Name and type that the user gives instead of the upstream file's own. */
+export interface GivenNames {
+	readonly name?: string | undefined;
+	readonly type?: string | undefined;
+}
+
 /**
  * The binary fields that a parameter names.
  *
@@ -62,13 +68,12 @@ export function binaryFields(
  * A binary field as a file to send. Nothing is read yet: each `open` starts a new stream, and a
  * buffer exists only where n8n keeps the data in memory.
  *
- * @param named name and type that the user gives instead of the upstream file's own
  * @throws {Refusal} where the file is empty or its name or type impossible
  */
 export async function storedFile(
 	helpers: BinaryHelpers,
 	{ field, binary }: BinaryField,
-	named: { name?: string | undefined; type?: string | undefined },
+	named: GivenNames,
 ): Promise<FileToSend> {
 	const type = named.type ? checkType(named.type) : upstreamType(binary);
 	const name = fileName(field, binary, named.name, type);

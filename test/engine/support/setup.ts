@@ -11,6 +11,8 @@ export function useSandbox(options?: SandboxOptions): {
 		items?: RunOptions['items'],
 		more?: Partial<RunOptions>,
 	): Promise<RunResult>;
+	/** Runs what must be refused before any request, and gives what is said. */
+	refusalOf(...run: [Parameters, RunOptions['items']?, Partial<RunOptions>?]): Promise<string>;
 } {
 	let sandbox: Sandbox | undefined;
 	beforeAll(async () => {
@@ -32,12 +34,22 @@ export function useSandbox(options?: SandboxOptions): {
 		if (!sandbox) throw new Error('The sandbox starts before the first test');
 		return sandbox;
 	};
+	const run = async (
+		parameters: Parameters,
+		items?: RunOptions['items'],
+		more?: Partial<RunOptions>,
+	) => await runClinch({ library: started(), parameters, ...(items ? { items } : {}), ...more });
 	return {
 		get sandbox() {
 			return started();
 		},
-		run: async (parameters, items, more) =>
-			await runClinch({ library: started(), parameters, ...(items ? { items } : {}), ...more }),
+		run,
+		refusalOf: async (...of) => {
+			const { error } = await run(...of);
+			expect(error?.context?.itemIndex).toBe(0);
+			expect(started().requests).toEqual([]);
+			return `${error?.message} | ${error?.description}`;
+		},
 	};
 }
 
@@ -56,3 +68,11 @@ export const upload = (options = {}, more = {}) => ({
 
 /** Goes on after a failed item, as "Continue" in the node's settings does. */
 export const goOn = { node: { onError: 'continueRegularOutput' as const } };
+
+/** A picture of one byte in a binary field. */
+export const png = (more = {}) => ({
+	data: 'x',
+	fileName: 'a.png',
+	mimeType: 'image/png',
+	...more,
+});

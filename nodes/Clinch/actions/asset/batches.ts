@@ -10,10 +10,10 @@ export interface Batch {
 }
 
 export interface Plan {
+	/** The keys of each item that can be read. */
+	readonly keysByItem: ReadonlyMap<number, readonly string[]>;
 	/** The batch of each key that is to be deleted. */
 	readonly batchOf: ReadonlyMap<string, Batch>;
-	/** Whether an item cannot be read. */
-	readonly hasRefused: boolean;
 }
 
 /**
@@ -21,24 +21,15 @@ export interface Plan {
  * in none, and only items with the same options share a request.
  */
 export function dealOut(run: Run): Plan {
+	const keysByItem = new Map<number, readonly string[]>();
 	const batchOf = new Map<string, Batch>();
-	const open = new Map<string, Batch & { keys: string[] }>();
-	let hasRefused = false;
-	for (const itemIndex of run.items.keys()) {
-		let call: Call;
-		let keys: string[];
-		try {
-			call = new Call(run, itemIndex);
-			keys = keysOf(call);
-		} catch {
-			// That item's own turn says what is wrong.
-			hasRefused = true;
-			continue;
-		}
+	/** The last batch of each set of options. */
+	const open = new Map<string, { call: Call; keys: string[] }>();
+	for (const { call, keys } of [...run.items.keys()].flatMap((index) => readItem(run, index))) {
+		keysByItem.set(call.itemIndex, keys);
 		const { dryRun, batchSize, calls } = call.options;
 		const options = JSON.stringify([batchSize, calls]);
-		for (const key of dryRun ? [] : keys) {
-			if (batchOf.has(key)) continue;
+		for (const key of dryRun ? [] : keys.filter((one) => !batchOf.has(one))) {
 			let batch = open.get(options);
 			if (!batch || batch.keys.length >= batchSize) {
 				batch = { call, keys: [] };
@@ -48,7 +39,17 @@ export function dealOut(run: Run): Plan {
 			batchOf.set(key, batch);
 		}
 	}
-	return { batchOf, hasRefused };
+	return { keysByItem, batchOf };
+}
+
+/** Nothing where an item cannot be read: its own turn says what is wrong. */
+function readItem(run: Run, itemIndex: number): Batch[] {
+	try {
+		const call = new Call(run, itemIndex);
+		return [{ call, keys: keysOf(call) }];
+	} catch {
+		return [];
+	}
 }
 
 /** One key a line, or a JSON list as an AI agent hands it over. */

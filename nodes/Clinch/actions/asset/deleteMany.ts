@@ -34,10 +34,11 @@ export const deleteMany: Operation = {
 	],
 
 	async execute(call): Promise<Part[]> {
-		const keys = keysOf(call);
 		const { run } = call;
-		const { batchOf, hasRefused } = await run.once('deletions', async () => dealOut(run));
+		const { keysByItem, batchOf } = await run.once('deletions', async () => dealOut(run));
+		const keys = keysByItem.get(call.itemIndex) ?? keysOf(call);
 		// Known before anything was sent: a run that stops on errors deletes nothing then.
+		const hasRefused = keysByItem.size < run.items.length;
 		if (hasRefused && !run.context.continueOnFail()) throw new NotStarted();
 		if (call.options.dryRun) {
 			return keys.map((assetKey): IDataObject => ({ dryRun: true, action: 'delete', assetKey }));

@@ -31,12 +31,6 @@ function fromUrl(call: Call): Source {
 			'Give an address that starts with https://, e.g. https://example.com/hero.png.',
 		);
 	}
-	if (call.options.ifExists === 'replaceChanged') {
-		throw new Refusal(
-			'If Asset Exists cannot be replaceChanged here: there is no file to compare',
-			'Use one of: overwrite, skip, fail.',
-		);
-	}
 	return { fileName, hash: undefined, input: async () => ({ sourceUrl }) };
 }
 

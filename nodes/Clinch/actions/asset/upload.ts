@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { join, quote } from '../../api/paths';
-import { limiter } from '../../api/limiter';
+import { forEach } from '../../api/limiter';
 import { Refusal } from '../../api/refusal';
 import type { FileToSend } from '../../api/file';
 import { sha256Of } from '../../files/content';
@@ -48,36 +48,20 @@ export const upload: Operation = {
 		const files = await Promise.all(
 			fields.map(async (field) => await orFailed(fileOf(call, field), { field: field.field })),
 		);
-		refuseDoubles(files.filter((file): file is FileToSend => !(file instanceof FailedPart)));
-		return await inTurn(call, files, async (file) => {
-			if (file instanceof FailedPart) return [file];
+		refuseDoubles(files.filter((file): file is FileToSend => !hasFailed(file)));
+		const stops = !call.run.context.continueOnFail();
+		if (stops && files.some(hasFailed)) return files.filter(hasFailed);
+		return await forEach(call.options.maxConcurrency, files, async (file, stop) => {
+			if (hasFailed(file)) return [file];
 			const about = { assetKey: join(folder, file.name) };
-			return [await orFailed(uploadFile(call, folder, file), about)].flat();
+			const parts: Part[] = [await orFailed(uploadFile(call, folder, file), about)].flat();
+			if (stops && parts.some(hasFailed)) stop();
+			return parts;
 		});
 	},
 };
 
-/** The files of an item, a few at once; where the run stops on errors none starts after one that failed. */
-async function inTurn<T>(
-	{ run, options }: Call,
-	files: readonly T[],
-	work: (file: T) => Promise<Part[]>,
-): Promise<Part[]> {
-	const lane = limiter(options.maxConcurrency);
-	let isStopped = files.some(hasFailed) && !run.context.continueOnFail();
-	const parts = files.map(
-		async (file) =>
-			await lane(async () => {
-				if (isStopped && !hasFailed(file)) return [];
-				const ended = await work(file);
-				isStopped ||= ended.some(hasFailed) && !run.context.continueOnFail();
-				return ended;
-			}),
-	);
-	return (await Promise.all(parts)).flat();
-}
-
-function hasFailed(part: unknown): boolean {
+function hasFailed(part: unknown): part is FailedPart {
 	return part instanceof FailedPart;
 }
 
