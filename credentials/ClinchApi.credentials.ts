@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { CONTRACT } from '../nodes/Clinch/api/contract';
+import { CONTRACT } from '../nodes/Clinch/contract/table';
 
 const { verb, path } = CONTRACT.GetSubFoldersList;
 

@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { properties, subtitle } from './actions';
-import { runItems } from './actions/run';
-import { searchAssets, searchFolders } from './pickers/search';
+import { operationNamed, properties, subtitle } from './actions';
+import { runItems } from './execution/run';
+import { searchAssets, searchFolders } from './methods/listSearch';
 
 export class Clinch implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,6 +30,9 @@ export class Clinch implements INodeType {
 	methods = { listSearch: { searchAssets, searchFolders } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runItems(this);
+		if (this.getInputData().length === 0) return [[]];
+		const resource = this.getNodeParameter('resource', 0);
+		const operation = this.getNodeParameter('operation', 0);
+		return await runItems(this, operationNamed(resource, operation));
 	}
 }

@@ -1,7 +1,7 @@
 /** A walk over the whole description: what n8n shows, and what stands behind it. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { CONTRACT } from '../../nodes/Clinch/api/contract';
+import { CONTRACT } from '../../nodes/Clinch/contract/table';
 import { routes } from '../sandbox/routes';
 import { clinchNode, loadPackage } from './engine';
 

@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 
 import type { INode } from 'n8n-workflow';
 
-import { toNodeError } from '../../nodes/Clinch/actions/errors';
-import { ASSET, readContent, toList, toRecords } from '../../nodes/Clinch/api/answer';
-import { errorText } from '../../nodes/Clinch/api/errorText';
-import { connect } from '../../nodes/Clinch/api/connection';
-import { readDeletions } from '../../nodes/Clinch/api/deletions';
-import { Failure, isMissing } from '../../nodes/Clinch/api/failure';
-import { backOff, retryAfter } from '../../nodes/Clinch/api/retry';
+import { toNodeError } from '../../nodes/Clinch/execution/nodeErrors';
+import { ASSET, readContent, toList, toRecords } from '../../nodes/Clinch/answers/content';
+import { errorText } from '../../nodes/Clinch/answers/errorText';
+import { connect } from '../../nodes/Clinch/transport/connection';
+import { readDeletions } from '../../nodes/Clinch/answers/deletions';
+import { ApiError, isMissing } from '../../nodes/Clinch/answers/apiError';
+import { backOff, retryAfter } from '../../nodes/Clinch/transport/retry';
 import { base64Of } from '../../nodes/Clinch/files/content';
 
 const json = (value: unknown) => readContent(JSON.stringify(value), 'application/json', false);
@@ -145,7 +145,7 @@ test.each([
 	[400, 'The key is too long', false],
 	[403, 'not found', false],
 ])('status %i with the words "%s" means missing: %s', (ending, text, expected) => {
-	expect(isMissing(new Failure('GetAssetMetadata', ending, text, 1, false))).toBe(expected);
+	expect(isMissing(new ApiError('GetAssetMetadata', ending, text, 1, false))).toBe(expected);
 	expect(isMissing(new Error(text))).toBe(false);
 });
 
@@ -160,7 +160,7 @@ test.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_
 	'the code %s is told as a certificate that was not accepted',
 	(code) => {
 		const node = { name: 'Clinch', type: 'clinch' } as INode;
-		const error = toNodeError(node, new Failure('PutAsset', code, '', 1, false), 3);
+		const error = toNodeError(node, new ApiError('PutAsset', code, '', 1, false), 3);
 		expect(error.message).toMatch(/not secure: its certificate was not accepted/);
 		expect(error.description).toContain(code);
 		expect(error.context.itemIndex).toBe(3);

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CONTRACT, type Row } from '../../nodes/Clinch/api/contract';
-import { mergeOverrides } from '../../nodes/Clinch/api/overrides';
+import { CONTRACT, type Row } from '../../nodes/Clinch/contract/table';
+import { mergeOverrides } from '../../nodes/Clinch/contract/overrides';
 
 const rows: Array<[string, Row]> = Object.entries(CONTRACT);
 

@@ -1,12 +1,12 @@
 /** What a key, a folder, a name, an account ID and an API key can be, and what is said of others. */
-import { connect } from '../../nodes/Clinch/api/connection';
+import { connect } from '../../nodes/Clinch/transport/connection';
 import {
 	checkFolder,
 	checkKey,
 	checkName,
 	foldersAbove,
 	quote,
-} from '../../nodes/Clinch/api/paths';
+} from '../../nodes/Clinch/contract/paths';
 
 const said = (work: () => unknown) => {
 	try {

@@ -7,10 +7,10 @@ import type { Readable, Writable } from 'node:stream';
 
 import fc from 'fast-check';
 
-import { connect } from '../../nodes/Clinch/api/connection';
-import { CONTRACT, type Row } from '../../nodes/Clinch/api/contract';
-import { checkFolder, checkKey, checkName } from '../../nodes/Clinch/api/paths';
-import { buildRequest } from '../../nodes/Clinch/api/request';
+import { connect } from '../../nodes/Clinch/transport/connection';
+import { CONTRACT, type Row } from '../../nodes/Clinch/contract/table';
+import { checkFolder, checkKey, checkName } from '../../nodes/Clinch/contract/paths';
+import { buildRequest } from '../../nodes/Clinch/transport/request';
 
 const connection = connect({
 	accountId: '12345',

@@ -1,15 +1,16 @@
 /** Copy and Move: the same parameters, the same checks, another method. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Failure } from '../api/failure';
-import { join, nameOf, checkName, quote } from '../api/paths';
-import { Refusal } from '../api/refusal';
-import { isRetried } from '../api/retry';
-import { assetPicker, folderPicker } from './fields';
-import { ifExistsWithoutFile, optionsField } from './optionFields';
-import { findAsset, orElseDone } from './looks';
-import type { Call, Operation } from './operation';
-import { place } from './place';
+import type { ApiError } from '../answers/apiError';
+import { join, nameOf, checkName, quote } from '../contract/paths';
+import { InputError } from '../contract/inputError';
+import { isRetried } from '../transport/retry';
+import { assetPicker, folderPicker } from '../parameters/properties';
+import { ifExistsWithoutFile, optionsField } from '../parameters/optionProperties';
+import { getAssetIfExists, orElseDone } from '../library/lookups';
+import type { Call } from '../execution/call';
+import type { Operation } from './operation';
+import { writeAsset } from '../library/writeAsset';
 
 export function transferFields(verb: 'copy' | 'move'): INodeProperties[] {
 	return [
@@ -22,7 +23,7 @@ export function transferFields(verb: 'copy' | 'move'): INodeProperties[] {
 /**
  * Copies or moves an asset into a folder, under its own name or a new one.
  *
- * @throws {Refusal} where it would stay in its place
+ * @throws {InputError} where it would stay in its place
  */
 export async function transfer(
 	call: Call,
@@ -33,12 +34,12 @@ export async function transfer(
 	const name = newFileName ? checkName(newFileName, 'New File Name') : nameOf(sourceAssetKey);
 	const assetKey = join(call.folder('destinationFolder', 'Destination Folder'), name);
 	if (assetKey === sourceAssetKey) {
-		throw new Refusal(
+		throw new InputError(
 			`The asset ${quote(assetKey)} is in its destination already`,
 			'Choose another Destination Folder, or give it another name with the option New File Name.',
 		);
 	}
-	const placed = await place(call, {
+	const placed = await writeAsset(call, {
 		action,
 		assetKey,
 		source: sourceAssetKey,
@@ -49,10 +50,10 @@ export async function transfer(
 					destinationKey: assetKey,
 				}),
 				async (failure) =>
-					(await findAsset(call, assetKey)) !== undefined &&
+					(await getAssetIfExists(call, assetKey)) !== undefined &&
 					(action === 'copy'
 						? isNew(call, failure)
-						: (await findAsset(call, sourceAssetKey)) === undefined),
+						: (await getAssetIfExists(call, sourceAssetKey)) === undefined),
 			),
 	});
 	return placed.map((record) => ({ ...record, sourceAssetKey }));
@@ -62,6 +63,6 @@ export async function transfer(
  * Whether an asset that is there after a lost answer must be the copy: nothing was there before, or
  * Clinch now refuses what an earlier try had done. Else it may be the asset to be overwritten.
  */
-function isNew(call: Call, { ending }: Failure): boolean {
-	return call.options.ifExists !== 'overwrite' || !isRetried(ending);
+function isNew(call: Call, { statusOrCode }: ApiError): boolean {
+	return call.options.ifExists !== 'overwrite' || !isRetried(statusOrCode);
 }

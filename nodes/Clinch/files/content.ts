@@ -1,9 +1,9 @@
 /** A file's content, read once as a stream: as a hash, and as base64. */
 import { createHash } from 'node:crypto';
 
-import { quote } from '../api/paths';
-import { Refusal } from '../api/refusal';
-import type { FileToSend } from '../api/file';
+import { quote } from '../contract/paths';
+import { InputError } from '../contract/inputError';
+import type { FileToSend } from './file';
 
 /** In bytes. Base64 makes one text of the file, and longer texts than this would make do not exist. */
 const LARGEST_AS_TEXT = 256 * 1024 * 1024;
@@ -18,11 +18,11 @@ export async function sha256Of(file: Pick<FileToSend, 'open'>): Promise<string> 
 /**
  * A file's content as base64, encoded in one pass.
  *
- * @throws {Refusal} for a file that is too large for it
+ * @throws {InputError} for a file that is too large for it
  */
 export async function base64Of(file: Pick<FileToSend, 'name' | 'size' | 'open'>): Promise<string> {
 	if (file.size > LARGEST_AS_TEXT) {
-		throw new Refusal(
+		throw new InputError(
 			`The file ${quote(file.name)} is too large to be sent inside a JSON text`,
 			'Use the operation Upload, which sends files of any size piece by piece.',
 		);

@@ -1,9 +1,9 @@
 /** The bridge from n8n's binary data, wherever n8n keeps it, to a file that Clinch takes. */
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { checkName, notText, quote } from '../api/paths';
-import { Refusal } from '../api/refusal';
-import type { FileToSend } from '../api/file';
+import { checkName, notText, quote } from '../contract/paths';
+import { InputError } from '../contract/inputError';
+import type { FileToSend } from './file';
 import { extensionOf, extensionOfType, typeOfExtension } from './types';
 
 type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;
@@ -28,7 +28,7 @@ export interface GivenNames {
  *
  * @param wanted a field, several parted by commas or in a list, or `*` for every file of the item
  * @param label the parameter's label, for the error
- * @throws {Refusal} where a field is missing; it says which fields the item has
+ * @throws {InputError} where a field is missing; it says which fields the item has
  */
 export function binaryFields(
 	item: INodeExecutionData,
@@ -46,16 +46,16 @@ export function binaryFields(
 	// A comma may also be a part of a field's own name.
 	const parts = texts.flatMap((text) => (fieldNamed(item, text) ? text : text.split(',')));
 	const names = [...new Set(parts.map((name) => name.trim()))].filter((name) => name);
-	if (names.length === 0) throw new Refusal(`${label} is empty`, advice);
+	if (names.length === 0) throw new InputError(`${label} is empty`, advice);
 	if (names.join() === '*') {
 		const all = fieldsOf(item);
 		if (all.length > 0) return all;
-		throw new Refusal('This item has no file', whatToDo(item));
+		throw new InputError('This item has no file', whatToDo(item));
 	}
 	return names.map((name) => {
 		const found = fieldNamed(item, name);
 		if (!found) {
-			throw new Refusal(
+			throw new InputError(
 				`This item has no file in the field ${quote(name)} (${label})`,
 				whatToDo(item),
 			);
@@ -68,7 +68,7 @@ export function binaryFields(
  * A binary field as a file to send. Nothing is read yet: each `open` starts a new stream, and a
  * buffer exists only where n8n keeps the data in memory.
  *
- * @throws {Refusal} where the file is empty or its name or type impossible
+ * @throws {InputError} where the file is empty or its name or type impossible
  */
 export async function storedFile(
 	helpers: BinaryHelpers,
@@ -81,14 +81,14 @@ export async function storedFile(
 	const content = id ? undefined : Buffer.from(binary.data, 'base64');
 	const orSay = async <T>(reading: Promise<T>): Promise<T> =>
 		await reading.catch(() => {
-			throw new Refusal(
+			throw new InputError(
 				`The stored file ${quote(name)} in the field ${quote(field)} cannot be read`,
 				'Run the node that loads the file again: n8n deletes stored files together with their execution.',
 			);
 		});
 	const size = content?.length ?? (await orSay(storedSize(helpers, binary)));
 	if (size === 0) {
-		throw new Refusal(
+		throw new InputError(
 			`The file ${quote(name)} in the field ${quote(field)} is empty`,
 			'Look at the earlier node: it handed over a file without content.',
 		);
@@ -130,7 +130,7 @@ const TYPE = /^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/;
 
 function checkType(type: string): string {
 	if (!TYPE.test(type.trim())) {
-		throw new Refusal(
+		throw new InputError(
 			`File Type is not a media type: ${quote(type)}`,
 			'Give a type such as image/png or video/mp4.',
 		);

@@ -2,9 +2,9 @@
  * The file types that Clinch takes and their largest sizes, from its article "Assets Library".
  * The media types beside the extensions are ours: the article names extensions alone.
  */
-import { quote } from '../api/paths';
-import type { FileToSend } from '../api/file';
-import { Refusal } from '../api/refusal';
+import { quote } from '../contract/paths';
+import type { FileToSend } from './file';
+import { InputError } from '../contract/inputError';
 
 const KB = 1000;
 const MB = 1000 * KB;
@@ -135,7 +135,7 @@ export function extensionOf(name: string): string {
 /**
  * Refuses a file that Clinch would refuse, before a byte is sent.
  *
- * @throws {Refusal} where its type or size is outside the documented table
+ * @throws {InputError} where its type or size is outside the documented table
  */
 export function checkFile(file: Pick<FileToSend, 'name' | 'type' | 'size'>): void {
 	const extension = extensionOf(file.name);
@@ -162,8 +162,8 @@ export function checkFile(file: Pick<FileToSend, 'name' | 'type' | 'size'>): voi
 	}
 }
 
-function refuse(message: string, description: string): Refusal {
-	return new Refusal(
+function refuse(message: string, description: string): InputError {
+	return new InputError(
 		message,
 		`${description} Or turn off the option Check File to send it as it is.`,
 	);

@@ -1,8 +1,8 @@
-import { assetPicker } from '../fields';
-import { optionsField } from '../optionFields';
-import { findAsset, orElseDone } from '../looks';
+import { assetPicker, deleteNotice } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
+import { getAssetIfExists, orElseDone } from '../../library/lookups';
 import type { Operation } from '../operation';
-import { deletedRecords, deleteNotice } from '../removal';
+import { deletedRecords } from '../../library/deletion';
 
 /** DeleteAsset: takes one asset out of the library. */
 export const deleteAsset: Operation = {
@@ -20,7 +20,7 @@ export const deleteAsset: Operation = {
 		if (call.options.dryRun) return { dryRun: true, action: 'delete', assetKey };
 		const answer = await orElseDone(
 			call.send('DeleteAsset', { assetKey }),
-			async () => (await findAsset(call, assetKey)) === undefined,
+			async () => (await getAssetIfExists(call, assetKey)) === undefined,
 		);
 		return deletedRecords(answer, { assetKey });
 	},

@@ -1,12 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readDeletions } from '../../api/deletions';
-import { Failure } from '../../api/failure';
-import { findAsset } from '../looks';
-import { FailedPart, NotStarted, type Call, type Operation, type Part } from '../operation';
-import { optionsField } from '../optionFields';
-import { deletedRecord, deleteNotice, notDeleted } from '../removal';
-import { dealOut, keysOf, type Batch } from './batches';
+import { readDeletions } from '../../answers/deletions';
+import { ApiError } from '../../answers/apiError';
+import { getAssetIfExists } from '../../library/lookups';
+import { FailedItemResult, NotStarted, type ItemResult } from '../../execution/itemResult';
+import type { Call } from '../../execution/call';
+import type { Operation } from '../operation';
+import { deleteNotice } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
+import { deletedRecord, deletionError } from '../../library/deletion';
+import { batchKeys, keysOf, type Batch } from '../batching';
 
 const METHOD = 'DeleteMultipleAssets';
 
@@ -33,13 +36,13 @@ export const deleteMany: Operation = {
 		optionsField('additionalBody', 'batchSize', 'dryRun'),
 	],
 
-	async execute(call): Promise<Part[]> {
+	async execute(call): Promise<ItemResult[]> {
 		const { run } = call;
-		const { keysByItem, batchOf } = await run.once('deletions', async () => dealOut(run));
+		const { keysByItem, batchOf } = await run.memoize('deletions', async () => batchKeys(call));
 		const keys = keysByItem.get(call.itemIndex) ?? keysOf(call);
 		// Known before anything was sent: a run that stops on errors deletes nothing then.
-		const hasRefused = keysByItem.size < run.items.length;
-		if (hasRefused && !run.context.continueOnFail()) throw new NotStarted();
+		const hasRefused = keysByItem.size < call.items.length;
+		if (hasRefused && !call.context.continueOnFail()) throw new NotStarted();
 		if (call.options.dryRun) {
 			return keys.map((assetKey): IDataObject => ({ dryRun: true, action: 'delete', assetKey }));
 		}
@@ -49,42 +52,42 @@ export const deleteMany: Operation = {
 		const parts = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 		// An item of which a part was not started was not done, unless a part of it says why.
 		const stopped = ended.find((end) => end.status === 'rejected');
-		if (stopped && !parts.some((part) => part instanceof FailedPart)) throw stopped.reason;
+		if (stopped && !parts.some((part) => part instanceof FailedItemResult)) throw stopped.reason;
 		return parts;
 	},
 };
 
 /** A batch is sent by the first that asks for one of its keys, for all of them. */
-async function deleteKey(batch: Batch, assetKey: string): Promise<Part> {
+async function deleteKey(batch: Batch, assetKey: string): Promise<ItemResult> {
 	const { run } = batch.call;
-	const send = async () => await run.begin(async () => await deleteBatch(batch));
+	const send = async () => await run.schedule(async () => await deleteBatch(batch));
 	const end = await run
-		.once(`deletion:${batch.keys[0]}`, send)
+		.memoize(`deletion:${batch.keys[0]}`, send)
 		.then((told) => told.get(assetKey) ?? {})
 		.catch((error: unknown) => {
-			if (error instanceof Failure) return error;
+			if (error instanceof ApiError) return error;
 			throw error;
 		});
-	if (!(end instanceof Failure)) return deletedRecord(end, { assetKey });
+	if (!(end instanceof ApiError)) return deletedRecord(end, { assetKey });
 	// What is not certain is not told.
-	return new FailedPart(end, end.mayHaveWorked ? { assetKey } : { deleted: false, assetKey });
+	return new FailedItemResult(end, end.mayHaveWorked ? { assetKey } : { deleted: false, assetKey });
 }
 
 /** What came of each key: Clinch's record of its deletion, or why it was not deleted. */
-type Told = Map<string, IDataObject | Failure>;
+type Told = Map<string, IDataObject | ApiError>;
 
 async function deleteBatch({ call, keys }: Batch): Promise<Told> {
 	const answer = await call.send(METHOD, { assetKeys: keys }).catch((error: unknown) => {
-		if (error instanceof Failure && error.mayHaveWorked) return error;
+		if (error instanceof ApiError && error.mayHaveWorked) return error;
 		throw error;
 	});
-	if (answer instanceof Failure) {
+	if (answer instanceof ApiError) {
 		return await withoutGone(call, new Map(keys.map((key) => [key, answer])));
 	}
 	const told: Told = new Map();
 	for (const [key, { isDeleted, record }] of readDeletions(answer.content, keys)) {
 		const isOpen = answer.repeated || isDeleted === undefined;
-		told.set(key, isDeleted ? record : notDeleted(METHOD, key, record, isOpen));
+		told.set(key, isDeleted ? record : deletionError(METHOD, key, record, isOpen));
 	}
 	return await withoutGone(call, told);
 }
@@ -93,8 +96,8 @@ async function deleteBatch({ call, keys }: Batch): Promise<Told> {
 async function withoutGone(call: Call, told: Told): Promise<Told> {
 	try {
 		for (const [key, end] of told) {
-			if (!(end instanceof Failure) || !end.mayHaveWorked) continue;
-			const isThere = (await findAsset(call, key)) !== undefined;
+			if (!(end instanceof ApiError) || !end.mayHaveWorked) continue;
+			const isThere = (await getAssetIfExists(call, key)) !== undefined;
 			told.set(key, isThere ? end.withoutDoubt() : {});
 		}
 	} catch {

@@ -1,6 +1,7 @@
-import { extentFields, folderPicker } from '../fields';
-import { optionsField } from '../optionFields';
-import { extentOf, listAssets } from '../lists';
+import { extentFields, folderPicker } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
+import { listAssets } from '../../library/lists';
+import { readExtent } from '../../parameters/extent';
 import type { Operation } from '../operation';
 
 /** GetAssetList: the assets of a folder, one item an asset. */
@@ -15,6 +16,6 @@ export const getAll: Operation = {
 	],
 
 	async execute(call) {
-		return await listAssets(call, 'send', call.folder('folder', 'Folder'), extentOf(call));
+		return await listAssets(call, 'send', call.folder('folder', 'Folder'), readExtent(call));
 	},
 };

@@ -1,6 +1,6 @@
-import { ASSET, identify, toRecords } from '../../api/answer';
-import { assetPicker } from '../fields';
-import { optionsField } from '../optionFields';
+import { ASSET, identify, toRecords } from '../../answers/content';
+import { assetPicker } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
 import type { Operation } from '../operation';
 
 /** GetAssetMetadata: what the library knows of one asset. */

@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, toRecords } from '../../api/answer';
-import { metadataIn } from '../../api/metadata';
-import { quote } from '../../api/paths';
-import { Refusal } from '../../api/refusal';
-import { doneRecords } from '../../api/verdict';
-import { assetPicker, nameValueFields } from '../fields';
-import { optionsField } from '../optionFields';
-import type { Call, Operation } from '../operation';
-import { readFields, readJson } from '../options';
+import { ASSET, toRecords } from '../../answers/content';
+import { metadataIn } from '../../answers/metadata';
+import { quote } from '../../contract/paths';
+import { InputError } from '../../contract/inputError';
+import { writtenRecords } from '../../answers/outcome';
+import { assetPicker, nameValueFields } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
+import type { Call } from '../../execution/call';
+import type { Operation } from '../operation';
+import { readFields, readJson } from '../../parameters/readOptions';
 
 /** PutAssetMetadata: replaces an asset's metadata, or adds to it. */
 export const updateMetadata: Operation = {
@@ -61,13 +62,13 @@ export const updateMetadata: Operation = {
 	async execute(call) {
 		const assetKey = call.assetKey();
 		const given = givenMetadata(call);
-		return await call.run.inTurn({ writes: [assetKey] }, async () => {
+		return await call.run.runExclusive({ writes: [assetKey] }, async () => {
 			const kept = call.flag('keepExisting', 'Keep Existing Metadata')
 				? await readMetadata(call, assetKey)
 				: {};
 			const metadata = { ...kept, ...given };
 			const answer = await call.send('PutAssetMetadata', { assetKey, metadata });
-			return doneRecords(answer, ASSET, assetKey);
+			return writtenRecords(answer, ASSET, assetKey);
 		});
 	},
 };
@@ -77,22 +78,25 @@ function givenMetadata(call: Call): IDataObject {
 		const label = 'Metadata (JSON)';
 		const json = readJson(call.parameter('metadataJson'), label);
 		if (json) return json;
-		throw new Refusal(`${label} is empty`, 'Write an object such as { "campaign": "Spring" }.');
+		throw new InputError(`${label} is empty`, 'Write an object such as { "campaign": "Spring" }.');
 	}
 	const fields = readFields(call.parameter('metadata'), 'field', 'Metadata');
 	if (fields.length === 0) {
-		throw new Refusal('Metadata has no fields', 'Add at least one field with a name and a value.');
+		throw new InputError(
+			'Metadata has no fields',
+			'Add at least one field with a name and a value.',
+		);
 	}
 	return Object.fromEntries(fields);
 }
 
 async function readMetadata(call: Call, assetKey: string): Promise<IDataObject> {
-	const { content } = await call.look('GetAssetMetadata', { assetKey });
+	const { content } = await call.read('GetAssetMetadata', { assetKey });
 	const [record] = toRecords(content);
 	if (!record || content.kind !== 'json' || !content.value) return {};
 	const metadata = metadataIn(record);
 	if (metadata) return metadata;
-	throw new Refusal(
+	throw new InputError(
 		`Keep Existing Metadata cannot read the metadata that ${quote(assetKey)} has`,
 		'Turn it off and give all fields: what is given then replaces what the asset has.',
 	);

@@ -1,16 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { join, quote } from '../../api/paths';
-import { forEach } from '../../api/limiter';
-import { Refusal } from '../../api/refusal';
-import type { FileToSend } from '../../api/file';
+import { join, quote } from '../../contract/paths';
+import { forEach } from '../../transport/concurrency';
+import { InputError } from '../../contract/inputError';
+import type { FileToSend } from '../../files/file';
 import { sha256Of } from '../../files/content';
 import { binaryFields, type BinaryField } from '../../files/stored';
 import { checkFile } from '../../files/types';
-import { binaryField, folderPicker } from '../fields';
-import { optionsField } from '../optionFields';
-import { FailedPart, type Call, type Operation, type Part } from '../operation';
-import { place } from '../place';
+import { binaryField, folderPicker } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
+import type { Call } from '../../execution/call';
+import { FailedItemResult, type ItemResult } from '../../execution/itemResult';
+import type { Operation } from '../operation';
+import { writeAsset } from '../../library/writeAsset';
 
 /** PutAsset: streams the item's files into a folder of the library. */
 export const upload: Operation = {
@@ -49,24 +51,24 @@ export const upload: Operation = {
 			fields.map(async (field) => await orFailed(fileOf(call, field), { field: field.field })),
 		);
 		refuseDoubles(files.filter((file): file is FileToSend => !hasFailed(file)));
-		const stops = !call.run.context.continueOnFail();
+		const stops = !call.context.continueOnFail();
 		if (stops && files.some(hasFailed)) return files.filter(hasFailed);
 		return await forEach(call.options.maxConcurrency, files, async (file, stop) => {
 			if (hasFailed(file)) return [file];
 			const about = { assetKey: join(folder, file.name) };
-			const parts: Part[] = [await orFailed(uploadFile(call, folder, file), about)].flat();
+			const parts: ItemResult[] = [await orFailed(uploadFile(call, folder, file), about)].flat();
 			if (stops && parts.some(hasFailed)) stop();
 			return parts;
 		});
 	},
 };
 
-function hasFailed(part: unknown): part is FailedPart {
-	return part instanceof FailedPart;
+function hasFailed(part: unknown): part is FailedItemResult {
+	return part instanceof FailedItemResult;
 }
 
-async function orFailed<T>(work: Promise<T>, about: IDataObject): Promise<T | FailedPart> {
-	return await work.catch((error: unknown) => new FailedPart(error, about));
+async function orFailed<T>(work: Promise<T>, about: IDataObject): Promise<T | FailedItemResult> {
+	return await work.catch((error: unknown) => new FailedItemResult(error, about));
 }
 
 async function fileOf(call: Call, field: BinaryField): Promise<FileToSend> {
@@ -76,7 +78,7 @@ async function fileOf(call: Call, field: BinaryField): Promise<FileToSend> {
 
 async function uploadFile(call: Call, folder: string, file: FileToSend): Promise<IDataObject[]> {
 	if (call.options.checkFile) checkFile(file);
-	return await place(call, {
+	return await writeAsset(call, {
 		action: 'upload',
 		assetKey: join(folder, file.name),
 		hash: async () => await sha256Of(file),
@@ -89,7 +91,7 @@ function refuseDoubles(files: readonly FileToSend[]): void {
 	const names = new Set<string>();
 	for (const { name } of files) {
 		if (names.has(name)) {
-			throw new Refusal(
+			throw new InputError(
 				`Several files of this item have the name ${quote(name)}`,
 				'Name one field in Input Binary Field, and use a Clinch node for each file with its own File Name.',
 			);

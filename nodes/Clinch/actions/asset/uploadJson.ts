@@ -1,9 +1,9 @@
-import { join } from '../../api/paths';
-import { binaryField, folderPicker } from '../fields';
+import { join } from '../../contract/paths';
+import { binaryField, folderPicker } from '../../parameters/properties';
 import type { Operation } from '../operation';
-import { forSources, optionsField } from '../optionFields';
-import { place } from '../place';
-import { sourceOf } from './sources';
+import { forSources, optionsField } from '../../parameters/optionProperties';
+import { writeAsset } from '../../library/writeAsset';
+import { readContentSource } from '../contentSource';
 
 /** PutAssetJSON: a URL that Clinch fetches, or content inside a JSON text. */
 export const uploadJson: Operation = {
@@ -85,8 +85,8 @@ export const uploadJson: Operation = {
 
 	async execute(call) {
 		const folder = call.folder('folder', 'Folder');
-		const { fileName, hash, input } = await sourceOf(call);
-		return await place(call, {
+		const { fileName, hash, input } = await readContentSource(call);
+		return await writeAsset(call, {
 			action: 'upload',
 			assetKey: join(folder, fileName),
 			hash,

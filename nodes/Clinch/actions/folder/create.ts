@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FOLDER } from '../../api/answer';
-import { Failure } from '../../api/failure';
-import { checkFolder, foldersAbove, join, parentOf } from '../../api/paths';
-import { Refusal } from '../../api/refusal';
-import { doneRecords } from '../../api/verdict';
-import { folderPicker } from '../fields';
-import { optionsField } from '../optionFields';
-import { ensureFolder, makeFolder } from '../folders';
-import type { Call, Operation } from '../operation';
+import { FOLDER } from '../../answers/content';
+import { ApiError } from '../../answers/apiError';
+import { checkFolder, foldersAbove, join, parentOf } from '../../contract/paths';
+import { InputError } from '../../contract/inputError';
+import { writtenRecords } from '../../answers/outcome';
+import { folderPicker } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
+import { ensureFolder, makeFolder } from '../../library/folders';
+import type { Call } from '../../execution/call';
+import type { Operation } from '../operation';
 
 /** PutFolder: makes a folder. */
 export const create: Operation = {
@@ -32,18 +33,18 @@ export const create: Operation = {
 
 	async execute(call) {
 		const name = checkFolder(call.parameter('name'), 'Name');
-		if (name.trim() === '') throw new Refusal('Name is empty', 'Give the new folder a name.');
+		if (name.trim() === '') throw new InputError('Name is empty', 'Give the new folder a name.');
 		const folder = checkFolder(join(call.folder('parentFolder', 'Parent Folder'), name), 'Folder');
 		const place = { writes: [folder], reads: foldersAbove(folder) };
-		return await call.run.inTurn(place, async () => await createFolder(call, folder));
+		return await call.run.runExclusive(place, async () => await createFolder(call, folder));
 	},
 };
 
 async function createFolder(call: Call, folder: string): Promise<IDataObject[]> {
 	if (call.options.createFolder) await ensureFolder(call, parentOf(folder));
 	const made = await makeFolder(call, folder, 'send');
-	if (!(made instanceof Failure)) {
-		return doneRecords(made, FOLDER, folder);
+	if (!(made instanceof ApiError)) {
+		return writtenRecords(made, FOLDER, folder);
 	}
 	// After a lost answer "exists" means that the first try had made it.
 	if (made.mayHaveWorked) return [{ success: true, folderPath: folder }];

@@ -1,12 +1,13 @@
-import { ASSET } from '../../api/answer';
-import { foldersAbove, parentOf } from '../../api/paths';
-import { Refusal } from '../../api/refusal';
-import { folderPicker } from '../fields';
-import { optionsField } from '../optionFields';
-import { listAssets } from '../lists';
-import { orElseDone, subfoldersOf } from '../looks';
-import type { Call, Operation } from '../operation';
-import { deletedRecords, deleteNotice } from '../removal';
+import { ASSET } from '../../answers/content';
+import { foldersAbove, parentOf } from '../../contract/paths';
+import { InputError } from '../../contract/inputError';
+import { deleteNotice, folderPicker } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
+import { listAssets } from '../../library/lists';
+import { orElseDone, subfoldersOf } from '../../library/lookups';
+import type { Call } from '../../execution/call';
+import type { Operation } from '../operation';
+import { deletedRecords } from '../../library/deletion';
 
 /** DeleteFolder: takes a folder out of the library, by default with everything in it. */
 export const deleteFolder: Operation = {
@@ -24,7 +25,7 @@ export const deleteFolder: Operation = {
 	async execute(call) {
 		const folderPath = call.folder('folder', 'Folder');
 		if (folderPath === '') {
-			throw new Refusal(
+			throw new InputError(
 				'Folder is empty: that would be the whole library, which this node does not delete',
 				'Choose a folder.',
 			);
@@ -32,7 +33,10 @@ export const deleteFolder: Operation = {
 		const { dryRun, keepAssets } = call.options;
 		if (dryRun) return await whatWouldGo(call, folderPath, keepAssets);
 		const place = { writes: [folderPath], reads: foldersAbove(folderPath) };
-		return await call.run.inTurn(place, async () => await deleteNow(call, folderPath, keepAssets));
+		return await call.run.runExclusive(
+			place,
+			async () => await deleteNow(call, folderPath, keepAssets),
+		);
 	},
 };
 
@@ -50,7 +54,7 @@ async function deleteNow(call: Call, folderPath: string, keepAssets: boolean) {
 async function whatWouldGo(call: Call, folderPath: string, keepAssets: boolean) {
 	const would = { dryRun: true, action: 'delete' };
 	const extent = { limit: Infinity, recursive: true };
-	const assets = keepAssets ? [] : await listAssets(call, 'look', folderPath, extent);
+	const assets = keepAssets ? [] : await listAssets(call, 'read', folderPath, extent);
 	if (assets.length === 0) return { ...would, folderPath };
 	return assets.map((asset) => ({ ...asset, ...would, assetKey: asset[ASSET.identity] ?? '' }));
 }

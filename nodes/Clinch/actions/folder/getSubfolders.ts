@@ -1,6 +1,7 @@
-import { extentFields, folderPicker } from '../fields';
-import { optionsField } from '../optionFields';
-import { extentOf, listFolders } from '../lists';
+import { extentFields, folderPicker } from '../../parameters/properties';
+import { optionsField } from '../../parameters/optionProperties';
+import { listFolders } from '../../library/lists';
+import { readExtent } from '../../parameters/extent';
 import type { Operation } from '../operation';
 
 /** GetSubFoldersList: the subfolders of a folder, one item a folder. */
@@ -15,6 +16,6 @@ export const getSubfolders: Operation = {
 	],
 
 	async execute(call) {
-		return await listFolders(call, call.folder('folder', 'Folder'), extentOf(call));
+		return await listFolders(call, call.folder('folder', 'Folder'), readExtent(call));
 	},
 };

@@ -1,0 +1,108 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+import { ApiError } from '../answers/apiError';
+import { InputError } from '../contract/inputError';
+import { CODES, HINTS, STATUSES, type ErrorMessage } from './errorMessages';
+
+/**
+ * The one place that makes n8n's errors.
+ *
+ * NodeApiError for what Clinch answered, NodeOperationError for what the user set. Neither holds a
+ * request or an answer, so that no key can come along.
+ *
+ * @param itemIndex the item, counted from 0; undefined in the editor's searches
+ */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const place = itemIndex === undefined ? {} : { itemIndex };
+	if (error instanceof ApiError) {
+		// n8n would put its own words in the place of ours for the code of a broken connection.
+		const status =
+			typeof error.statusOrCode === 'number' ? { httpCode: String(error.statusOrCode) } : {};
+		return new NodeApiError(node, {}, { ...wordsFor(error), ...status, ...place });
+	}
+	if (error instanceof InputError) {
+		return new NodeOperationError(node, error.message, {
+			description: error.description,
+			...place,
+		});
+	}
+	return new NodeOperationError(node, error instanceof Error ? error : String(error), place);
+}
+
+function wordsFor(failure: ApiError): ErrorMessage {
+	const { statusOrCode, tries, mayHaveWorked } = failure;
+	const words =
+		typeof statusOrCode === 'number' ? statusWords(failure, statusOrCode) : codeWords(failure);
+	const after = tries > 1 ? ` Sent ${tries} times.` : '';
+	const open = mayHaveWorked
+		? ' It is not certain whether Clinch did what was asked: running the item again does no harm, but may say that it is missing or exists already.'
+		: '';
+	return { message: words.message, description: words.description + after + open };
+}
+
+function statusWords({ method, text, isPage }: ApiError, status: number): ErrorMessage {
+	const said = text ? `: ${text}` : '';
+	const known = HINTS[method]?.[status];
+	if (status >= 300 && status < 400) {
+		return {
+			message: 'Clinch answered with a redirect to another address, which was not followed',
+			description:
+				'Check Base URL in the Clinch credential: the API key is never sent to an address that an answer names.',
+		};
+	}
+	if (status >= 500) {
+		return {
+			message: `Clinch is in trouble and could not do this (status ${status})${said}`,
+			description: 'Run the item again later, or raise the option Max Retries.',
+		};
+	}
+	if (status === 404 && isPage) {
+		return {
+			message: `A web page answered that there is no such address${said}`,
+			description: `Check Base URL in the Clinch credential, and the path of ${method} in its API Contract Overrides.`,
+		};
+	}
+	const words = STATUSES[status];
+	return {
+		message: `${words?.message(method) ?? `Clinch refused the request (status ${status})`}${said}`,
+		description: known ?? words?.description ?? 'Check the values of this item.',
+	};
+}
+
+function codeWords({ method, statusOrCode, text }: ApiError): ErrorMessage {
+	const words = CODES[statusOrCode];
+	if (words) return words;
+	if (statusOrCode === 'UNREADABLE') {
+		return {
+			message: `Clinch answered with ${text}`,
+			description: 'Check Base URL in the Clinch credential: another service may have answered.',
+		};
+	}
+	if (statusOrCode === 'NOT_DONE') {
+		return {
+			message: `Clinch did not do what was asked: ${text}`,
+			description: 'Check the values of this item, and the asset or folder in the library.',
+		};
+	}
+	if (statusOrCode === 'NOT_DELETED') {
+		return {
+			message: `Clinch did not delete the ${method === 'DeleteFolder' ? 'folder' : 'asset'} ${text}`,
+			description: 'Check that it is the full path in the library.',
+		};
+	}
+	if (/CERT|TLS|SSL|SELF_SIGNED/.test(String(statusOrCode))) {
+		return {
+			message: 'The connection to Clinch is not secure: its certificate was not accepted',
+			description: `Check Base URL in the Clinch credential, and the proxy of this n8n. Code: ${statusOrCode}.`,
+		};
+	}
+	return {
+		message: `The request to Clinch (${method}) could not be completed`,
+		description: `Run the item again later, or check Base URL in the Clinch credential and the network of this n8n. ${text || 'The connection failed.'} Code: ${statusOrCode}.`,
+	};
+}

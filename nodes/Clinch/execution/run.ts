@@ -1,0 +1,195 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { isRecord } from '../contract/record';
+import { Client } from '../transport/client';
+import { connect } from '../transport/connection';
+import { limiter, type Limiter } from '../transport/concurrency';
+import { InputError } from '../contract/inputError';
+import { toNodeError } from './nodeErrors';
+import { Run } from '../library/run';
+import { Call } from './call';
+import { FailedItemResult, NotStarted, type ItemResult } from './itemResult';
+import { MOST_CONCURRENT, numberOf } from '../parameters/readOptions';
+
+/** What a run needs of an operation. */
+export interface Runnable {
+	readonly sharesRequests?: true;
+	execute(call: Call): Promise<IDataObject | ItemResult[]>;
+}
+
+const NO_OPERATION = new InputError(
+	'The chosen resource has no such operation',
+	'Choose Resource and Operation from their lists.',
+);
+
+/** What comes out for one item; an error stands for what failed. */
+type ItemOutput = Array<{ json: IDataObject; error?: NodeApiError | NodeOperationError }>;
+
+/**
+ * Runs an operation over the items: the one place that knows of order, concurrency, pairing,
+ * Continue On Fail, and how many items were done.
+ *
+ * @param operation undefined where the two selectors name none
+ * @returns the items of the node's output, in the order of the input
+ * @throws {NodeApiError | NodeOperationError} the first failed item's error, where the node stops on errors
+ */
+export async function runItems(
+	context: IExecuteFunctions,
+	operation: Runnable | undefined,
+): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (!operation) throw toNodeError(context.getNode(), NO_OPERATION);
+	const run = new ItemRun(context, operation, items);
+	const outputs = await run.all();
+	const error = run.goesOn || run.isCancelled ? undefined : firstError(outputs);
+	if (error) throw error;
+	// n8n's error output takes items with exactly these two fields, and adds the input's own.
+	const isSplit = context.getNode().onError === 'continueErrorOutput';
+	return [
+		outputs.flatMap((output, item) =>
+			withoutCancelled(output, run.isCancelled).map(({ json, error }) => ({
+				json: error && isSplit ? forErrorOutput(json) : json,
+				pairedItem: { item },
+			})),
+		),
+	];
+}
+
+/** One operation over all items: what is started, and what no longer is. */
+class ItemRun {
+	readonly goesOn: boolean;
+	readonly #cancelled: AbortSignal | undefined;
+	readonly #atOnce: number;
+	readonly #lane: Limiter;
+	#isStopped = false;
+	#run: Promise<Run> | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: Runnable,
+		private readonly items: readonly INodeExecutionData[],
+	) {
+		this.goesOn = context.continueOnFail();
+		this.#cancelled = context.getExecutionCancelSignal?.();
+		this.#atOnce = concurrency(context);
+		this.#lane = limiter(this.#atOnce);
+	}
+
+	get isCancelled(): boolean {
+		return this.#cancelled?.aborted === true;
+	}
+
+	/** What came out for each item; undefined for one that was not started. */
+	async all(): Promise<Array<ItemOutput | undefined>> {
+		return await Promise.all(
+			this.items.map(async (_, itemIndex) => {
+				const work = async () => await this.#runItem(itemIndex);
+				const result = this.operation.sharesRequests ? work() : this.#schedule(work);
+				return await result.catch(unlessNotStarted);
+			}),
+		);
+	}
+
+	readonly #schedule: Limiter = async (task) =>
+		await this.#lane(async () => {
+			if (this.isCancelled || this.#isStopped) throw new NotStarted();
+			return await task().catch((error: unknown) => {
+				// At once, so that the next one in the lane sees it.
+				this.#isStopped ||= !this.goesOn;
+				throw error;
+			});
+		});
+
+	async #runItem(itemIndex: number): Promise<ItemOutput> {
+		const work = async () => {
+			const run = await (this.#run ??= this.#connect());
+			return await this.operation.execute(new Call(this.context, run, this.items, itemIndex));
+		};
+		const result = await work().catch((error: unknown) => {
+			if (error instanceof NotStarted) throw error;
+			return new FailedItemResult(error, {});
+		});
+		const results: ItemResult[] = Array.isArray(result) ? result : [result];
+		const output = results.map((one) => toOutput(this.context, one, itemIndex));
+		this.#isStopped ||= !this.goesOn && output.some(({ error }) => error);
+		return output;
+	}
+
+	async #connect(): Promise<Run> {
+		const connection = connect(await this.context.getCredentials('clinchApi'));
+		return new Run(new Client(this.context, connection, this.#atOnce), this.#schedule);
+	}
+}
+
+function forErrorOutput({ error, description, ...about }: IDataObject): IDataObject {
+	const path = about.assetKey ?? about.field;
+	return { error, message: [path, description].filter(Boolean).join(': ') };
+}
+
+/** n8n itself says that an execution was cancelled; the requests that it cut off are no errors. */
+function withoutCancelled(output: ItemOutput | undefined, isCancelled: boolean): ItemOutput {
+	return (output ?? []).filter(({ error }) => !error || !isCancelled);
+}
+
+function unlessNotStarted(error: unknown): undefined {
+	if (!(error instanceof NotStarted)) throw error;
+	return undefined;
+}
+
+function toOutput(
+	context: IExecuteFunctions,
+	result: ItemResult,
+	itemIndex: number,
+): ItemOutput[number] {
+	if (!(result instanceof FailedItemResult)) return { json: result };
+	const error = toNodeError(context.getNode(), result.error, itemIndex);
+	return {
+		json: {
+			error: error.message,
+			...(error.description ? { description: error.description } : {}),
+			...result.about,
+		},
+		error,
+	};
+}
+
+/** The error that stops the node. It says how far the run came, so that a person knows what landed. */
+function firstError(
+	outputs: ReadonlyArray<ItemOutput | undefined>,
+): NodeApiError | NodeOperationError | undefined {
+	const errors = outputs.flatMap((end) => end?.find(({ error }) => error)?.error ?? []);
+	const [first] = errors;
+	const done = outputs.filter((end) => end?.every(({ error }) => !error)).length;
+	const notStarted = outputs.filter((end) => !end).length;
+	if (first && outputs.length > 1) {
+		first.description = [
+			first.description,
+			`${done} of ${outputs.length} items were done, ${errors.length} failed and ${notStarted} were not started.`,
+		]
+			.filter(Boolean)
+			.join(' ');
+	}
+	return first;
+}
+
+/** The limit holds for the whole run, so it is the first item's. A wrong value is refused later, by item. */
+function concurrency(context: IExecuteFunctions): number {
+	const number = numberOf(optionsOfFirst(context).maxConcurrency || 5);
+	return Number.isInteger(number) && number >= 1 && number <= MOST_CONCURRENT ? number : 1;
+}
+
+function optionsOfFirst(context: IExecuteFunctions): IDataObject {
+	try {
+		const options = context.getNodeParameter('options', 0, {});
+		return isRecord(options) ? options : {};
+	} catch {
+		// An expression that fails is that item's error, and told in its turn.
+		return {};
+	}
+}

@@ -1,0 +1,45 @@
+/** What the operations that delete have in common. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { toRecords } from '../answers/content';
+import type { Answer } from '../answers/content';
+import type { Method } from '../contract/table';
+import { ApiError } from '../answers/apiError';
+import { reasonIn, reportsFailure } from '../answers/outcome';
+
+/**
+ * What comes out of a deletion of one thing.
+ *
+ * @param identity what was deleted, under `assetKey` or `folderPath`
+ * @throws {ApiError} where the answer, although a success, says that it was not deleted
+ */
+export function deletedRecords(
+	{ method, content }: Answer,
+	identity: { readonly assetKey: string } | { readonly folderPath: string },
+): IDataObject[] {
+	const records = toRecords(content);
+	const refused = records.find(reportsFailure);
+	if (refused) {
+		const [path] = Object.values(identity);
+		throw deletionError(method, String(path), refused);
+	}
+	return records.map((record) => deletedRecord(record, identity));
+}
+
+/** @param isOpen whether it may have been deleted all the same */
+export function deletionError(
+	method: Method,
+	path: string,
+	record: IDataObject,
+	isOpen = false,
+): ApiError {
+	return new ApiError(method, 'NOT_DELETED', `${path}: ${reasonIn(record)}`, 1, isOpen);
+}
+
+/** What comes out for something that is gone: what Clinch said of it, and that it is. */
+export function deletedRecord(record: IDataObject, identity: IDataObject): IDataObject {
+	// "success" is this node's own word for an empty answer; "deleted" says it better.
+	const { success, ...said } = record;
+	const own = success === true || success === undefined ? {} : { success };
+	return { deleted: true, ...identity, ...own, ...said };
+}

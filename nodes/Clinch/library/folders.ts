@@ -1,0 +1,53 @@
+/** Making folders: on the way to an asset, and as an operation of its own. */
+import { ApiError, isMissing } from '../answers/apiError';
+import type { Answer } from '../answers/content';
+import { parentOf } from '../contract/paths';
+import { subfoldersOf } from './lookups';
+import type { LibraryCall } from './run';
+
+/**
+ * Makes a folder and those above it where they are missing, each once a run, however many items
+ * want it at once.
+ *
+ * @throws {ApiError} where one could not be made
+ */
+export async function ensureFolder(call: LibraryCall, folder: string): Promise<void> {
+	if (folder === '') return;
+	const { run } = call;
+	await run.memoize(`folder:${folder}`, async () => {
+		const parent = parentOf(folder);
+		await ensureFolder(call, parent);
+		const siblings = await run.memoize(
+			`subfolders:${parent}`,
+			async () => await subfoldersOf(call, parent),
+		);
+		if (!siblings?.has(folder)) await makeFolder(call, folder, 'read');
+	});
+}
+
+/**
+ * Makes one folder.
+ *
+ * @param how `send` for the user's own request, `read` for one beside it
+ * @returns Clinch's answer, or its refusal where the folder was there already
+ * @throws {ApiError} where the folder is not there in the end
+ */
+export async function makeFolder(
+	call: LibraryCall,
+	folder: string,
+	how: 'send' | 'read',
+): Promise<Answer | ApiError> {
+	return await call[how]('PutFolder', { folder }).catch(async (error: unknown) => {
+		if (!(error instanceof ApiError) || !(await isThere(call, folder, error))) throw error;
+		return error;
+	});
+}
+
+/** Clinch answers 400 to a folder that exists, but also to other mistakes: so look. */
+async function isThere(call: LibraryCall, folder: string, failure: ApiError): Promise<boolean> {
+	const saysSo = failure.statusOrCode === 400 || failure.statusOrCode === 409;
+	if (!saysSo && !failure.mayHaveWorked) return false;
+	const siblings = await subfoldersOf(call, parentOf(folder));
+	// "Does not exist" is said of a folder above it.
+	return siblings?.has(folder) ?? (saysSo && /exist/i.test(failure.text) && !isMissing(failure));
+}

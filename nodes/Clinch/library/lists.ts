@@ -1,0 +1,143 @@
+/** Lists of folders, also through all their subfolders. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { ASSET, FOLDER, toList } from '../answers/content';
+import { forEach } from '../transport/concurrency';
+import { LONGEST_PATH, trimSlashes } from '../contract/paths';
+import type { LibraryCall } from './run';
+
+export interface Extent {
+	/** The most that are wanted; Infinity for all. */
+	readonly limit: number;
+	/** Whether nested subfolders are included. */
+	readonly recursive: boolean;
+}
+
+/**
+ * The assets of a folder, level by level; it reads no more than the limit needs.
+ *
+ * @param how `send` for the user's own request, `read` for one beside it
+ */
+export async function listAssets(
+	call: LibraryCall,
+	how: 'send' | 'read',
+	folder: string,
+	{ limit, recursive }: Extent,
+): Promise<IDataObject[]> {
+	// An element without a key is nobody's double.
+	const found = new Map<unknown, IDataObject>();
+	const read = async (folders: string[]) => {
+		for (const step of stepsOf(folders, limit)) {
+			if (found.size >= limit) return;
+			const lists = await readAll(call, step, async (from) => await assetsIn(call, how, from));
+			for (const asset of lists) found.set(asset[ASSET.identity] ?? asset, asset);
+		}
+	};
+	await read([folder]);
+	if (recursive && found.size < limit) {
+		for await (const folders of levelsBelow(call, 'read', folder, limit)) {
+			await read(folders.flatMap(({ path }) => path ?? []));
+			if (found.size >= limit) break;
+		}
+	}
+	return [...found.values()].slice(0, limit);
+}
+
+/** The subfolders of a folder, level by level; it reads no more than the limit needs. */
+export async function listFolders(
+	call: LibraryCall,
+	folder: string,
+	{ limit, recursive }: Extent,
+): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	for await (const folders of levelsBelow(call, 'send', folder, limit)) {
+		for (const { record } of folders) found.push(record);
+		if (!recursive || found.length >= limit) break;
+	}
+	return found.slice(0, limit);
+}
+
+interface ListedFolder {
+	/** Undefined for an element that names no folder: it is handed on, and not walked. */
+	readonly path: string | undefined;
+	readonly record: IDataObject;
+}
+
+interface Walked {
+	readonly path: string;
+	/** The answer that listed it, word for word. */
+	readonly answer: string;
+}
+
+/** Folders level by level; the next ones are read when they are asked for. */
+async function* levelsBelow(
+	call: LibraryCall,
+	how: 'send' | 'read',
+	root: string,
+	limit: number,
+): AsyncGenerator<ListedFolder[]> {
+	// A wrong answer may name a folder inside itself: each path is walked once.
+	const seen = new Set([root]);
+	let level: Walked[] = [{ path: root, answer: '' }];
+	while (level.length > 0) {
+		const next: Walked[] = [];
+		for (const step of stepsOf(level, limit)) {
+			const listed = await readAll(call, step, async (from) => await foldersIn(call, how, from));
+			const fresh = listed.filter(({ path, answer }) => {
+				if (path === undefined) return true;
+				if (seen.has(path) || path.length > LONGEST_PATH) return false;
+				seen.add(path);
+				next.push({ path, answer });
+				return true;
+			});
+			yield fresh;
+		}
+		level = next;
+	}
+}
+
+/** All at once where everything is wanted; one by one where a limit may end it early. */
+function stepsOf<T>(folders: T[], limit: number): T[][] {
+	return limit === Infinity ? [folders] : folders.map((folder) => [folder]);
+}
+
+/** Reads several lists at once; after one that failed those that still wait are not sent. */
+async function readAll<T, R>(
+	call: LibraryCall,
+	from: T[],
+	read: (one: T) => Promise<R[]>,
+): Promise<R[]> {
+	return await forEach(
+		call.options.maxConcurrency,
+		from,
+		async (one, stop) =>
+			await read(one).catch((error: unknown) => {
+				stop();
+				throw error;
+			}),
+	);
+}
+
+async function assetsIn(
+	call: LibraryCall,
+	how: 'send' | 'read',
+	folder: string,
+): Promise<IDataObject[]> {
+	const { content } = await call[how]('GetAssetList', { folder });
+	return toList(content, ASSET, folder);
+}
+
+async function foldersIn(
+	call: LibraryCall,
+	how: 'send' | 'read',
+	from: Walked,
+): Promise<Array<ListedFolder & { answer: string }>> {
+	const { content } = await call[how]('GetSubFoldersList', { folder: from.path });
+	const answer = JSON.stringify(content);
+	// The same answer for a folder and for one in it: the server does not look at the folder.
+	if (answer === from.answer) return [];
+	return toList(content, FOLDER, from.path).map((record) => {
+		const path = record[FOLDER.identity];
+		return { path: path === undefined ? path : trimSlashes(String(path)), record, answer };
+	});
+}

@@ -1,0 +1,197 @@
+/** The collection `options`: every option defined once, and each operation's choice of them. */
+import type { INodeProperties } from 'n8n-workflow';
+
+import { nameValueFields } from './properties';
+import { MOST_CONCURRENT, MOST_RETRIES } from './readOptions';
+
+const ifExists: INodeProperties = {
+	displayName: 'If Asset Exists',
+	name: 'ifExists',
+	type: 'options',
+	default: 'overwrite',
+	description: 'What to do when the folder already has an asset of the same name',
+	options: [
+		{ name: 'Fail', value: 'fail', description: 'Report an error for the item' },
+		{ name: 'Overwrite', value: 'overwrite', description: 'Put the new one in its place' },
+		{
+			name: 'Replace if Changed',
+			value: 'replaceChanged',
+			description:
+				'Send the file only if it differs from the one sent last time: its fingerprint is kept in the asset’s metadata (sourceSha256)',
+		},
+		{
+			name: 'Skip',
+			value: 'skip',
+			description: 'Leave the existing asset as it is and return its metadata',
+		},
+	],
+};
+
+const OPTIONS = {
+	additionalBody: {
+		displayName: 'Additional Body Fields',
+		name: 'additionalBody',
+		type: 'json',
+		default: '{}',
+		description:
+			'More fields for the body of the request, as a JSON object, for inputs that this node lacks',
+	},
+	additionalQuery: nameValueFields(
+		'Additional Query Parameters',
+		'additionalQuery',
+		{ name: 'parameter', displayName: 'Parameter', namePlaceholder: 'e.g. Locale' },
+		'More parameters for the URL of the request, for inputs that this node lacks',
+	),
+	batchSize: {
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 100,
+		description: 'How many assets to delete with one request',
+	},
+	checkFile: {
+		displayName: 'Check File',
+		name: 'checkFile',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to refuse a file whose type or size Clinch does not take before sending it',
+	},
+	createFolder: {
+		displayName: 'Create Missing Folders',
+		name: 'createFolder',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to create the folders of the path that do not exist yet',
+	},
+	dryRun: {
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to only return what would be done, without changing anything in the library',
+	},
+	fileName: {
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. hero.png',
+		description: 'Name of the asset in the library, instead of the file’s own name',
+	},
+	ifExists,
+	ifFolderExists: {
+		displayName: 'If Folder Exists',
+		name: 'ifFolderExists',
+		type: 'options',
+		default: 'fail',
+		description: 'What to do when the folder exists already',
+		options: [
+			{ name: 'Continue', value: 'continue', description: 'Return the existing folder' },
+			{ name: 'Fail', value: 'fail', description: 'Report an error for the item' },
+		],
+	},
+	keepAssets: {
+		displayName: 'Keep Assets',
+		name: 'keepAssets',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to delete the folder and leave its assets in the library. Where Clinch puts them is not documented. If off, everything inside is deleted, subfolders included.',
+	},
+	maxConcurrency: {
+		displayName: 'Max Concurrency',
+		name: 'maxConcurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: MOST_CONCURRENT },
+		default: 5,
+		description:
+			'How many requests to send to Clinch at once. The first item’s value counts for all.',
+	},
+	maxRetries: {
+		displayName: 'Max Retries',
+		name: 'maxRetries',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: MOST_RETRIES },
+		default: 3,
+		description: 'How often to try again when Clinch is busy, in trouble or cannot be reached',
+	},
+	metadataFields: nameValueFields(
+		'Metadata',
+		'metadataFields',
+		{ name: 'field', displayName: 'Field', namePlaceholder: 'e.g. campaign' },
+		'Metadata to store with the asset',
+	),
+	metadataJson: {
+		displayName: 'Metadata (JSON)',
+		name: 'metadataJson',
+		type: 'json',
+		default: '{}',
+		description:
+			'Metadata to store with the asset, as a JSON object. A field of the same name under Metadata wins.',
+	},
+	mimeType: {
+		displayName: 'File Type',
+		name: 'mimeType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. image/png',
+		description: 'Media type (MIME type) of the file, instead of the one that came with it',
+	},
+	newFileName: {
+		displayName: 'New File Name',
+		name: 'newFileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. hero-final.png',
+		description: 'Name of the asset in its new place, instead of its own name',
+	},
+	timeout: {
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 300,
+		description: 'How many seconds one request may take before it is given up',
+	},
+} satisfies Record<string, INodeProperties>;
+
+/** Options that every operation has. */
+const COMMON = ['additionalQuery', 'maxConcurrency', 'maxRetries', 'timeout'] as const;
+
+type OptionName = keyof typeof OPTIONS;
+
+/**
+ * The collection `options` of an operation, in the order of the labels.
+ *
+ * @param own the options of this operation beside those that all have; a property where it differs
+ */
+export function optionsField(...own: Array<OptionName | INodeProperties>): INodeProperties {
+	const options: INodeProperties[] = [...COMMON, ...own].map((option) =>
+		typeof option === 'string' ? OPTIONS[option] : option,
+	);
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		// Not localeCompare: its tables would take longer to load than the rest of the node.
+		options: options.sort((one, other) => (one.displayName < other.displayName ? -1 : 1)),
+	};
+}
+
+/** An option that is offered for some sources of a file only. */
+export function forSources(name: OptionName, ...sources: string[]): INodeProperties {
+	return { ...OPTIONS[name], displayOptions: { show: { '/source': sources } } };
+}
+
+/** If Asset Exists where there is no file to compare. */
+export const ifExistsWithoutFile: INodeProperties = {
+	...ifExists,
+	options: (ifExists.options ?? []).filter(
+		(option) => !('value' in option) || option.value !== 'replaceChanged',
+	),
+};

@@ -1,0 +1,98 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { Contract } from '../contract/table';
+import { mergeOverrides } from '../contract/overrides';
+import { InputError } from '../contract/inputError';
+
+/** The one account that a run talks to. The key itself stays with n8n's helper. */
+export interface Connection {
+	/** Base URL and account ID, no slash at the end. */
+	readonly root: string;
+	readonly contract: Contract;
+	/** Takes the API key out of a text that the server sent. */
+	readonly redact: (text: string) => string;
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** A shorter key would blot out ordinary words. */
+const SHORTEST_REDACTED = 6;
+
+/**
+ * Checks the credential before anything is sent with it.
+ *
+ * Stands on Clinch's article "API Authentication": the account ID in the path, the key in a header.
+ *
+ * @throws {InputError} where the account ID, the key, the base URL or the overrides cannot be used
+ */
+export function connect(credential: ICredentialDataDecryptedObject): Connection {
+	const accountId = checkAccountId(String(credential.accountId ?? ''));
+	const apiKey = checkApiKey(String(credential.apiKey ?? ''));
+	const base = checkBaseUrl(String(credential.baseUrl ?? ''), credential.allowHttp === true);
+	const spelt = new RegExp([...apiKey].map(spellingsOf).join(''), 'gi');
+	return {
+		root: `${base}/${accountId}`,
+		contract: mergeOverrides(credential.contractOverrides),
+		redact: (text) => (apiKey.length < SHORTEST_REDACTED ? text : text.replace(spelt, '***')),
+	};
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&': '|&amp;',
+	'<': '|&lt;',
+	'>': '|&gt;',
+	'"': '|&quot;',
+	"'": '|&apos;',
+};
+
+/** A pattern for every way in which JSON, a URL or HTML may write one character of the key. */
+function spellingsOf(character: string): string {
+	const code = character.charCodeAt(0);
+	const hex = code.toString(16).padStart(2, '0');
+	const itself = character.replace(/[^A-Za-z0-9]/, '\\$&');
+	// JSON puts a backslash before a quote, a backslash and often a slash; three where it was nested.
+	const escaped = /[A-Za-z0-9]/.test(character) ? '' : '\\\\{0,3}';
+	return `(?:${escaped}${itself}|\\\\{1,3}u00${hex}|%${hex}|&#0?${code};|&#x${hex};${ENTITIES[character] ?? ''})`;
+}
+
+function checkAccountId(accountId: string): string {
+	if (!/^[A-Za-z0-9_-]+$/.test(accountId)) {
+		throw new InputError(
+			accountId === '' ? 'Account ID is empty' : 'Account ID holds characters that it cannot have',
+			'Enter the account ID as Clinch handed it out, usually digits alone, in the Clinch credential.',
+		);
+	}
+	return accountId;
+}
+
+function checkApiKey(apiKey: string): string {
+	if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+		throw new InputError(
+			apiKey === ''
+				? 'API Key is empty'
+				: 'API Key holds a space, a line break or another character that no key can have',
+			'Copy the key from Clinch again, without spaces or line breaks, into the Clinch credential.',
+		);
+	}
+	return apiKey;
+}
+
+function checkBaseUrl(text: string, allowHttp: boolean): string {
+	const problem = (what: string) =>
+		new InputError(
+			`Base URL ${what}`,
+			'Use https://publicapi.clinch.co in the Clinch credential, or the address that Clinch gave you.',
+		);
+	if (!URL.canParse(text)) throw problem('is not a web address');
+	const url = new URL(text);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw problem('must start with https://');
+	}
+	if (url.username !== '' || url.password !== '') throw problem('must not hold a user or password');
+	if (url.search !== '' || url.hash !== '') throw problem('must not hold "?" or "#"');
+	if (url.protocol === 'http:' && !allowHttp && !LOOPBACK.test(url.hostname)) {
+		throw problem(
+			'starts with http://, which would send the API key unencrypted (turn on Allow Unencrypted HTTP to do so)',
+		);
+	}
+	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
