@@ -7,9 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { CONTRACT } from '../nodes/Clinch/contract/table';
+import { TABLE } from '../nodes/Clinch/contract/table';
 
-const { verb, path } = CONTRACT.GetSubFoldersList;
+const { verb, path } = TABLE.GetSubFoldersList;
 
 /** The user's correction of a word of the method that the test calls, else the table's. */
 const corrected = (word: 'verb' | 'path', usual: string) =>

@@ -1,7 +1,7 @@
 /** A walk over the whole description: what n8n shows, and what stands behind it. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { CONTRACT } from '../../nodes/Clinch/contract/table';
+import { TABLE } from '../../nodes/Clinch/contract/table';
 import { routes } from '../sandbox/routes';
 import { clinchNode, loadPackage } from './engine';
 
@@ -93,7 +93,7 @@ test('every picker names a search that the node has', async () => {
 });
 
 test('every method of the table has a route in the sandbox, with its verb and path', () => {
-	const table = Object.entries(CONTRACT).map(([method, { verb, path }]) => [method, verb, path]);
+	const table = Object.entries(TABLE).map(([method, { verb, path }]) => [method, verb, path]);
 	const served = routes.map(({ method, verbs, path }) => [method, verbs[0], path]);
 	expect(served.sort()).toEqual(table.sort());
 });

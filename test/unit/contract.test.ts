@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CONTRACT, type Row } from '../../nodes/Clinch/contract/table';
-import { mergeOverrides } from '../../nodes/Clinch/contract/overrides';
+import type { Method } from '../../nodes/Clinch/contract/table';
+import type { Row } from '../../nodes/Clinch/contract/types';
+import { DEFAULT_CONTRACT, mergeOverrides } from '../../nodes/Clinch/contract/overrides';
 
-const rows: Array<[string, Row]> = Object.entries(CONTRACT);
+const rows: Array<[string, Row]> = Object.entries(DEFAULT_CONTRACT.methods);
 
 /** A row as docs/api-contract.md writes it. */
 function written(method: string, row: Row): string {
@@ -47,21 +48,25 @@ test('overrides change what they name and leave the rest', () => {
 			metadata: { name: 'Metadata', in: 'form', source: 'inferred' },
 		},
 	});
-	expect(merged.GetAssetList).toBe(CONTRACT.GetAssetList);
+	expect(merged.GetAssetList).toEqual(DEFAULT_CONTRACT.methods.GetAssetList);
 });
 
 test.each(['', ' \n', '{}', undefined, null, {}])('overrides of %j change nothing', (overrides) => {
-	expect(mergeOverrides(overrides)).toEqual(CONTRACT);
+	expect(mergeOverrides(overrides)).toEqual(DEFAULT_CONTRACT);
 });
 
 test('a verb of the user’s is the only one that is tried', () => {
-	expect(mergeOverrides('{ "PutAsset": { "verb": "PUT" } }').PutAsset.otherVerb).toBeUndefined();
-	expect(mergeOverrides('{ "PutAsset": {} }').PutAsset.otherVerb).toBe('POST');
+	expect(
+		mergeOverrides('{ "PutAsset": { "verb": "PUT" } }').methods.PutAsset.otherVerb,
+	).toBeUndefined();
+	expect(mergeOverrides('{ "PutAsset": {} }').methods.PutAsset.otherVerb).toBe('POST');
 });
 
 test('inputs follow the body that the user gives', () => {
-	const places = (overrides: object, method: keyof typeof CONTRACT) =>
-		Object.values(mergeOverrides(JSON.stringify(overrides))[method].inputs).map((wire) => wire.in);
+	const places = (overrides: object, method: Method) =>
+		Object.values(mergeOverrides(JSON.stringify(overrides)).methods[method].inputs).map(
+			(wire) => wire.in,
+		);
 	expect(places({ PutAsset: { body: 'raw' } }, 'PutAsset')).toEqual(['body', 'query', 'query']);
 	expect(places({ CopyAsset: { body: 'none' } }, 'CopyAsset')).toEqual(['query', 'query']);
 	expect(places({ CopyAsset: { body: 'multipart' } }, 'CopyAsset')).toEqual(['form', 'form']);
@@ -90,7 +95,9 @@ const problemOf = (overrides: unknown) => {
 test('a body that the user corrects is marked as such', () => {
 	const { CopyAsset } = mergeOverrides({ CopyAsset: { body: 'multipart' } });
 	expect(CopyAsset.bodySource).toBe('corrected');
-	expect(mergeOverrides({ CopyAsset: { verb: 'PUT' } }).CopyAsset.bodySource).toBe('documented');
+	expect(mergeOverrides({ CopyAsset: { verb: 'PUT' } }).methods.CopyAsset.bodySource).toBe(
+		'documented',
+	);
 });
 
 test.each([
@@ -195,7 +202,7 @@ test.each([
 
 test.each(['X-Folder', 'Folder', 'X-Host', 'Hosted', 'a.b_c~d'])('the header %j can', (name) => {
 	const overrides = { PutFolder: { inputs: { folder: { name, in: 'header' } } } };
-	expect(mergeOverrides(overrides).PutFolder.inputs.folder).toEqual({
+	expect(mergeOverrides(overrides).methods.PutFolder.inputs.folder).toEqual({
 		name,
 		in: 'header',
 		source: 'corrected',
@@ -204,13 +211,13 @@ test.each(['X-Folder', 'Folder', 'X-Host', 'Hosted', 'a.b_c~d'])('the header %j 
 
 test.each(['Content-Type', 'Host'])('the name %j is possible in a query', (name) => {
 	const overrides = { PutFolder: { inputs: { folder: { name } } } };
-	expect(mergeOverrides(overrides).PutFolder.inputs.folder?.name).toBe(name);
+	expect(mergeOverrides(overrides).methods.PutFolder.inputs.folder?.name).toBe(name);
 });
 
 test.each(['/A', '/Assets/a.b_c~d-e', '/Assets/.hidden', '/Assets/...'])(
 	'the path %j is possible',
 	(path) => {
-		expect(mergeOverrides({ PutFolder: { path } }).PutFolder.path).toBe(path);
+		expect(mergeOverrides({ PutFolder: { path } }).methods.PutFolder.path).toBe(path);
 	},
 );
 

@@ -8,7 +8,9 @@ import type { Readable, Writable } from 'node:stream';
 import fc from 'fast-check';
 
 import { connect } from '../../nodes/Clinch/transport/connection';
-import { CONTRACT, type Row } from '../../nodes/Clinch/contract/table';
+import { DEFAULT_CONTRACT } from '../../nodes/Clinch/contract/overrides';
+import type { Method } from '../../nodes/Clinch/contract/table';
+import type { Row } from '../../nodes/Clinch/contract/types';
 import { checkFolder, checkKey, checkName } from '../../nodes/Clinch/contract/paths';
 import { buildRequest } from '../../nodes/Clinch/transport/request';
 
@@ -64,7 +66,7 @@ test('no key changes the host, the path or another parameter', async () => {
 			} catch {
 				return;
 			}
-			const { url } = await build(CONTRACT.DeleteAsset, { assetKey } as never);
+			const { url } = await build(DEFAULT_CONTRACT.methods.DeleteAsset, { assetKey } as never);
 			const parsed = new URL(url);
 			expect(parsed.origin).toBe('https://library.example');
 			expect(parsed.pathname).toBe('/12345/Assets/Asset');
@@ -83,9 +85,11 @@ test('no additional parameter changes the host, the path or the key', async () =
 			fc.string({ unit: 'grapheme', minLength: 1 }),
 			fc.string({ unit: 'grapheme' }),
 			async (name, value) => {
-				const { url } = await build(CONTRACT.DeleteAsset, { assetKey: 'a' } as never, [
-					[name, value],
-				]);
+				const { url } = await build(
+					DEFAULT_CONTRACT.methods.DeleteAsset,
+					{ assetKey: 'a' } as never,
+					[[name, value]],
+				);
 				const parsed = new URL(url);
 				expect(parsed.origin + parsed.pathname).toBe('https://library.example/12345/Assets/Asset');
 				expect([...parsed.searchParams]).toEqual([
@@ -101,7 +105,7 @@ test('no additional parameter changes the host, the path or the key', async () =
 test('no metadata changes the structure of a JSON body', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.dictionary(hostile, fc.jsonValue()), async (metadata) => {
-			const { body, headers } = await build(CONTRACT.PutAssetMetadata, {
+			const { body, headers } = await build(DEFAULT_CONTRACT.methods.PutAssetMetadata, {
 				assetKey: 'a.png',
 				metadata,
 			} as never);
@@ -171,7 +175,7 @@ describe('A form, written by the HTTP library of n8n and read by another', () =>
 					const file = { name, type: 'image/png', size: 1, open: async () => Buffer.from('x') };
 					const { body } = await buildRequest(
 						connection,
-						CONTRACT.PutAsset,
+						DEFAULT_CONTRACT.methods.PutAsset,
 						{ file, folder, metadata } as never,
 						{ query: [], body: more === null ? {} : Object.fromEntries([[more, 'more']]) },
 						never,
@@ -206,7 +210,9 @@ const bytes = { name: 'a.png', type: 'image/png', size: 1, open: async () => Buf
 const corrected = (row: Row, change: Partial<Row>): Row => ({ ...row, ...change });
 
 test('a request asks for JSON, follows no redirect, and takes every answer as it comes', async () => {
-	const { url, ...request } = await build(CONTRACT.GetAssetList, { folder: '' } as never);
+	const { url, ...request } = await build(DEFAULT_CONTRACT.methods.GetAssetList, {
+		folder: '',
+	} as never);
 	expect(url).toBe('https://library.example/12345/Assets/AssetList');
 	expect(request).toEqual({
 		method: 'GET',
@@ -220,7 +226,7 @@ test('a request asks for JSON, follows no redirect, and takes every answer as it
 
 test('a form without a file holds its fields alone', async () => {
 	const place = { in: 'form', source: 'corrected' } as const;
-	const row = corrected(CONTRACT.CopyAsset, {
+	const row = corrected(DEFAULT_CONTRACT.methods.CopyAsset, {
 		body: 'multipart',
 		inputs: {
 			assetKey: { name: 'From', ...place },
@@ -235,7 +241,7 @@ test('a form without a file holds its fields alone', async () => {
 });
 
 test('a file that is the body itself comes with its type and length', async () => {
-	const row = corrected(CONTRACT.PutAsset, {
+	const row = corrected(DEFAULT_CONTRACT.methods.PutAsset, {
 		body: 'raw',
 		inputs: {
 			file: { name: 'File', in: 'body', source: 'corrected' },
@@ -252,20 +258,20 @@ test('a file that is the body itself comes with its type and length', async () =
 	});
 });
 
-test.each([CONTRACT.DeleteAsset, corrected(CONTRACT.PutAsset, { body: 'raw' })])(
-	'fields for a body that has no room for them are refused, with the way out',
-	async (row) => {
-		const request = buildRequest(connection, row, {}, { query: [], body: { a: 1 } }, never);
-		await expect(request).rejects.toMatchObject({
-			message: expect.stringMatching(/^Additional Body Fields cannot be sent/) as string,
-			description: expect.stringMatching(/Additional Query Parameters, or correct/) as string,
-		});
-	},
-);
+test.each([
+	DEFAULT_CONTRACT.methods.DeleteAsset,
+	corrected(DEFAULT_CONTRACT.methods.PutAsset, { body: 'raw' }),
+])('fields for a body that has no room for them are refused, with the way out', async (row) => {
+	const request = buildRequest(connection, row, {}, { query: [], body: { a: 1 } }, never);
+	await expect(request).rejects.toMatchObject({
+		message: expect.stringMatching(/^Additional Body Fields cannot be sent/) as string,
+		description: expect.stringMatching(/Additional Query Parameters, or correct/) as string,
+	});
+});
 
 test('no header carries a line break', async () => {
 	const row: Row = {
-		...CONTRACT.DeleteAsset,
+		...DEFAULT_CONTRACT.methods.DeleteAsset,
 		inputs: { assetKey: { name: 'X-Key', in: 'header', source: 'corrected' } },
 	};
 	await fc.assert(
@@ -306,7 +312,7 @@ test('additional fields named like a prototype are sent as fields', async () => 
 	const body = JSON.parse('{"__proto__":{"polluted":1},"constructor":"x"}') as never;
 	const request = await buildRequest(
 		connection,
-		CONTRACT.CopyAsset,
+		DEFAULT_CONTRACT.methods.CopyAsset,
 		{ assetKey: 'a' },
 		{ ...none, body },
 		never,

@@ -1,11 +1,13 @@
 import { readContent, type Answer, type Content } from '../answers/content';
 import type { Connection } from './connection';
-import type { Method, Row, Verb } from '../contract/table';
+import { Beliefs } from '../contract/beliefs';
+import { isReading, type Method } from '../contract/table';
+import type { Row } from '../contract/types';
 import { errorText, isHtml } from '../answers/errorText';
 import { ApiError } from '../answers/apiError';
 import { limiter, type Limiter } from './concurrency';
 import { InputError } from '../contract/inputError';
-import { buildRequest, type Additions, type Inputs } from './request';
+import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
 import type { StatusOrCode } from '../answers/apiError';
 import { backOff, isRetried, mayHaveWorked, retryAfter } from './retry';
 import { sendOnce, type Caller, type RawResponse } from './send';
@@ -30,8 +32,7 @@ export interface CallSettings {
 export class Client {
 	readonly #limit: Limiter;
 
-	/** The verb that worked in this run, for methods of which Clinch's text gives two. */
-	readonly #verbs = new Map<Method, Verb>();
+	readonly beliefs: Beliefs;
 
 	#made = 0;
 	#turn = Promise.resolve();
@@ -48,6 +49,7 @@ export class Client {
 		maxConcurrency: number,
 	) {
 		this.#limit = limiter(maxConcurrency);
+		this.beliefs = new Beliefs(connection.contract);
 	}
 
 	/** The execution's own signal: set off when the user or a timeout stops the workflow. */
@@ -66,18 +68,17 @@ export class Client {
 		inputs: Inputs<M>,
 		settings: CallSettings,
 	): Promise<Answer> {
-		const row: Row = this.connection.contract[method];
 		let repeated = false;
 		for (let tries = 1; ; tries++) {
 			const outcome = await this.#limit(
-				async () => await this.#sendWithVerb(method, row, inputs, settings),
+				async () => await this.#sendWithVerb(method, inputs, settings),
 			);
-			const content = this.#contentOf(outcome, row);
+			const content = contentOf(outcome, method);
 			if (content && content.kind !== 'unreadable') return { method, content, repeated };
 			const delay = this.#waitBefore(outcome, tries, settings.maxRetries);
 			// An answer that cannot be read may tell of work that was done.
 			const isOpen = content !== undefined || mayHaveWorked(outcome.statusOrCode);
-			repeated ||= row.verb !== 'GET' && isOpen;
+			repeated ||= !isReading(method) && isOpen;
 			if (delay === undefined) {
 				const statusOrCode = content ? 'UNREADABLE' : outcome.statusOrCode;
 				const text = content ? content.why : errorText(outcome.text);
@@ -87,45 +88,46 @@ export class Client {
 		}
 	}
 
-	#contentOf({ statusOrCode, text, type }: RawResponse, row: Row): Content | undefined {
-		return isSuccess(statusOrCode) ? readContent(text, type, row.answersJson) : undefined;
-	}
-
 	/** How long to wait before another try; undefined where none is worth it. */
 	#waitBefore(outcome: RawResponse, tries: number, maxRetries: number): number | undefined {
-		const asked = retryAfter(outcome.retryAfter, Date.now());
-		// Clinch's pause holds for every request of the run, whether or not this one comes back.
-		if (asked !== undefined && isRetried(outcome.statusOrCode)) {
-			this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + asked);
-		}
 		if (tries > maxRetries || !isRetried(outcome.statusOrCode)) return undefined;
-		return asked ? 0 : backOff(tries, Math.random());
+		return retryAfter(outcome.retryAfter, Date.now()) ? 0 : backOff(tries, Math.random());
 	}
 
 	/** The reference gives PutAsset two verbs: where one is refused, the other is tried once. */
 	async #sendWithVerb<M extends Method>(
 		method: M,
-		row: Row,
 		inputs: Inputs<M>,
-		settings: CallSettings,
+		{ additions, timeout }: CallSettings,
 	): Promise<RawResponse> {
-		const known = this.#verbs.get(method);
-		const first = await this.#send(row, known ?? row.verb, inputs, settings);
+		const { paths } = this.beliefs.contract;
+		const row = this.beliefs.rowOf(method);
+		const send = async (verb: Row['verb']) =>
+			await this.attempt(
+				{ method, row: { ...row, verb }, paths, root: this.beliefs.root, inputs, additions },
+				timeout,
+			);
+		const first = await send(row.verb);
+		const otherVerb = this.beliefs.otherVerbOf(method);
+		if (!otherVerb) return first;
 		// A refusal for another reason, such as a wrong key, proves nothing of the verb.
-		if (isSuccess(first.statusOrCode)) this.#verbs.set(method, known ?? row.verb);
-		if (!row.otherVerb || known || !isVerbRefused(first)) return first;
-		const second = await this.#send(row, row.otherVerb, inputs, settings);
+		if (isSuccess(first.statusOrCode)) this.beliefs.verbWorked(method, row.verb);
+		if (!isVerbRefused(first)) return first;
+		const second = await send(otherVerb);
 		if (isVerbRefused(second)) return first;
-		this.#verbs.set(method, row.otherVerb);
+		this.beliefs.verbWorked(method, otherVerb);
 		return second;
 	}
 
-	async #send<M extends Method>(
-		row: Row,
-		verb: Verb,
-		inputs: Inputs<M>,
-		settings: CallSettings,
-	): Promise<RawResponse> {
+	/**
+	 * Sends one request, once: without retries, and with whatever row the caller gives. A pause that
+	 * Clinch asked for is kept.
+	 *
+	 * @param timeout in milliseconds
+	 * @returns how it ended, be it a success or not
+	 * @throws {InputError} where an input cannot be sent
+	 */
+	async attempt<M extends Method>(call: MethodCall<M>, timeout: number): Promise<RawResponse> {
 		for (let pause = this.#pause(); pause > 0; pause = this.#pause()) {
 			await wait(pause, this.cancelled);
 		}
@@ -133,20 +135,21 @@ export class Client {
 		this.cancelled?.throwIfAborted();
 		const over = new AbortController();
 		try {
-			const request = await buildRequest(
-				this.connection,
-				{ ...row, verb },
-				inputs,
-				settings.additions,
-				over,
-			);
-			const { redact } = this.connection;
-			const outcome = await sendOnce(this.caller, request, settings.timeout, redact);
+			const request = await buildRequest(this.connection.accountUrl, call, over);
+			const response = await sendOnce(this.caller, request, timeout, this.connection.redact);
 			if (over.signal.reason instanceof InputError) throw over.signal.reason;
-			return outcome;
+			this.#keepPause(response);
+			return response;
 		} finally {
 			over.abort();
 		}
+	}
+
+	/** Clinch's pause holds for every request of the run, also where this one is not sent again. */
+	#keepPause({ retryAfter: header, statusOrCode }: RawResponse): void {
+		const asked = retryAfter(header, Date.now());
+		if (asked === undefined || !isRetried(statusOrCode)) return;
+		this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + asked);
 	}
 
 	/** Lets the requests that were made leave before more are made. */
@@ -167,7 +170,16 @@ function isSuccess(statusOrCode: StatusOrCode): boolean {
 	return typeof statusOrCode === 'number' && statusOrCode >= 200 && statusOrCode < 300;
 }
 
-/** A 404 that names the folder or the key is about that, not about the verb. */
+function contentOf({ statusOrCode, text, type }: RawResponse, method: Method): Content | undefined {
+	return isSuccess(statusOrCode) ? readContent(text, type, isReading(method)) : undefined;
+}
+
+/**
+ * A 404 that names the folder or the key is about that, not about the verb. API Gateway answers 403
+ * with these words for a verb or a path that it does not know.
+ */
 function isVerbRefused({ statusOrCode, text }: RawResponse): boolean {
-	return statusOrCode === 405 || (statusOrCode === 404 && !/folder|\bkey\b/i.test(errorText(text)));
+	if (statusOrCode === 405) return true;
+	if (statusOrCode === 403) return /missing authentication token/i.test(text);
+	return statusOrCode === 404 && !/folder|\bkey\b/i.test(errorText(text));
 }

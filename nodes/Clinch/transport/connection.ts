@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Contract } from '../contract/table';
+import type { Contract } from '../contract/types';
 import { mergeOverrides } from '../contract/overrides';
 import { InputError } from '../contract/inputError';
 
 /** The one account that a run talks to. The key itself stays with n8n's helper. */
 export interface Connection {
 	/** Base URL and account ID, no slash at the end. */
-	readonly root: string;
+	readonly accountUrl: string;
 	readonly contract: Contract;
 	/** Takes the API key out of a text that the server sent. */
 	readonly redact: (text: string) => string;
@@ -30,7 +30,7 @@ export function connect(credential: ICredentialDataDecryptedObject): Connection 
 	const base = checkBaseUrl(String(credential.baseUrl ?? ''), credential.allowHttp === true);
 	const spelt = new RegExp([...apiKey].map(spellingsOf).join(''), 'gi');
 	return {
-		root: `${base}/${accountId}`,
+		accountUrl: `${base}/${accountId}`,
 		contract: mergeOverrides(credential.contractOverrides),
 		redact: (text) => (apiKey.length < SHORTEST_REDACTED ? text : text.replace(spelt, '***')),
 	};

@@ -78,11 +78,12 @@ async function fileOf(call: Call, field: BinaryField): Promise<FileToSend> {
 
 async function uploadFile(call: Call, folder: string, file: FileToSend): Promise<IDataObject[]> {
 	if (call.options.checkFile) checkFile(file);
+	const assetKey = join(folder, file.name);
 	return await writeAsset(call, {
 		action: 'upload',
-		assetKey: join(folder, file.name),
+		assetKey,
 		hash: async () => await sha256Of(file),
-		send: async (metadata) => await call.send('PutAsset', { file, folder, ...metadata }),
+		send: async (metadata) => await call.send('PutAsset', { file, assetKey, ...metadata }),
 	});
 }
 

@@ -86,12 +86,13 @@ export const uploadJson: Operation = {
 	async execute(call) {
 		const folder = call.folder('folder', 'Folder');
 		const { fileName, hash, input } = await readContentSource(call);
+		const assetKey = join(folder, fileName);
 		return await writeAsset(call, {
 			action: 'upload',
-			assetKey: join(folder, fileName),
+			assetKey,
 			hash,
 			send: async (metadata) =>
-				await call.send('PutAssetJSON', { fileName, folder, ...(await input()), ...metadata }),
+				await call.send('PutAssetJSON', { assetKey, ...(await input()), ...metadata }),
 		});
 	},
 };

@@ -42,10 +42,7 @@ export const deleteFolder: Operation = {
 
 async function deleteNow(call: Call, folderPath: string, keepAssets: boolean) {
 	const answer = await orElseDone(
-		call.send('DeleteFolder', {
-			folder: folderPath,
-			...(keepAssets ? { deleteAssets: false } : {}),
-		}),
+		call.send('DeleteFolder', { folder: folderPath, keepAssets }),
 		async () => (await subfoldersOf(call, parentOf(folderPath)))?.has(folderPath) === false,
 	);
 	return deletedRecords(answer, { folderPath });

@@ -1,0 +1,61 @@
+import { METHODS } from '../table';
+import type { Contract, Paths } from '../types';
+import { mergeRow } from './row';
+import { boolean, invalid, oneOf, onlyWords, record, text, type JsonRecord } from './validate';
+
+export { mergeRow };
+
+const DEFAULT_PATHS: Paths = { leadingSlash: false, trailingSlash: false, prefix: '' };
+
+/**
+ * Merges the credential's API Contract Overrides over the table.
+ *
+ * @param overrides the JSON text of the credential, or the object that an expression made of it
+ * @returns the contract that the run uses
+ * @throws {InputError} where the text is not JSON or holds a word, an input or a value that the
+ *   language does not have: it names the wrong word and the words that are allowed
+ */
+export function mergeOverrides(overrides: unknown): Contract {
+	const { paths, ...methods } = parse(overrides);
+	for (const word of Object.keys(methods)) {
+		oneOf(word, [...METHODS, 'paths'], 'an unknown method');
+	}
+	return {
+		paths: paths === undefined ? DEFAULT_PATHS : readPaths(record(paths, 'paths')),
+		methods: Object.fromEntries(
+			METHODS.map((method) => [method, mergeRow(method, methods[method])]),
+		) as Contract['methods'],
+	};
+}
+
+/** The table alone, as a contract. */
+export const DEFAULT_CONTRACT: Contract = mergeOverrides({});
+
+function parse(overrides: unknown): JsonRecord {
+	if (typeof (overrides ?? '') !== 'string') return record(overrides, 'the overrides');
+	const source = String(overrides ?? '').trim();
+	if (source === '') return {};
+	let value: unknown;
+	try {
+		value = JSON.parse(source);
+	} catch (error) {
+		throw invalid(`is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
+	}
+	return record(value, 'the overrides');
+}
+
+function readPaths(given: JsonRecord): Paths {
+	onlyWords(given, ['root', 'leadingSlash', 'trailingSlash', 'prefix'], 'paths');
+	const prefix = given.prefix === undefined ? '' : text(given.prefix, 'paths.prefix');
+	if (prefix.split('/').some((part) => part === '.' || part === '..')) {
+		throw invalid('has "." or ".." as a name in paths.prefix');
+	}
+	return {
+		...(given.root === undefined ? {} : { root: text(given.root, 'paths.root') }),
+		leadingSlash:
+			given.leadingSlash !== undefined && boolean(given.leadingSlash, 'paths.leadingSlash'),
+		trailingSlash:
+			given.trailingSlash !== undefined && boolean(given.trailingSlash, 'paths.trailingSlash'),
+		prefix: prefix.split('/').filter(Boolean).join('/'),
+	};
+}

@@ -1,0 +1,84 @@
+/** Checks of single words of API Contract Overrides; each error names the wrong word and the allowed ones. */
+import { InputError } from '../inputError';
+
+export type JsonRecord = Record<string, unknown>;
+
+/** Headers that belong to the request itself; an input there would break or redirect it. */
+const RESERVED_HEADERS =
+	/^(x-apikey|authorization|cookie|host|connection|content-.*|transfer-encoding|te|upgrade|expect|proxy-.*|accept|accept-encoding)$/i;
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+const INVISIBLE = /[\p{Cc}\p{Cs}]/u;
+
+/** The error for a wrong text in the credential. */
+export function invalid(problem: string): InputError {
+	return new InputError(
+		`API Contract Overrides ${problem}`,
+		'Correct the field in the Clinch credential, or set it back to {}.',
+	);
+}
+
+/** @throws {InputError} where the value is not a JSON object */
+export function record(value: unknown, where: string): JsonRecord {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		throw invalid(`needs a JSON object for ${where}`);
+	}
+	return value as JsonRecord;
+}
+
+/** @throws {InputError} where the value is none of the allowed words */
+export function oneOf<T extends string>(value: unknown, allowed: readonly T[], what: string): T {
+	const found = allowed.find((word) => word === value);
+	if (found === undefined) {
+		throw invalid(`names ${what}: ${JSON.stringify(value)}. Allowed: ${allowed.join(', ')}`);
+	}
+	return found;
+}
+
+/** @throws {InputError} for the first key of the record that is not allowed */
+export function onlyWords(given: JsonRecord, allowed: readonly string[], where: string): void {
+	for (const word of Object.keys(given)) oneOf(word, allowed, `an unknown word in ${where}`);
+}
+
+/** @throws {InputError} where the value is not true or false */
+export function boolean(value: unknown, where: string): boolean {
+	if (typeof value !== 'boolean') throw invalid(`needs true or false for ${where}`);
+	return value;
+}
+
+/** @throws {InputError} where the value is not a text, or holds control characters */
+export function text(value: unknown, where: string): string {
+	if (typeof value !== 'string' || INVISIBLE.test(value)) {
+		throw invalid(`needs a text for ${where}`);
+	}
+	return value;
+}
+
+/** @throws {InputError} where the value is not a text of visible characters */
+export function name(value: unknown, where: string): string {
+	if (typeof value !== 'string' || value.trim() === '' || INVISIBLE.test(value)) {
+		throw invalid(`needs a text as the name in ${where}`);
+	}
+	return value;
+}
+
+/** @throws {InputError} where no input can travel in a header of this name */
+export function headerName(header: string, where: string): void {
+	if (!HEADER_NAME.test(header) || RESERVED_HEADERS.test(header)) {
+		throw invalid(`names the header "${header}" in ${where}, which cannot carry an input`);
+	}
+}
+
+/** @throws {InputError} where the value is not a plain path below the account */
+export function requestPath(value: unknown, where: string): string {
+	if (
+		typeof value !== 'string' ||
+		!/^(\/[A-Za-z0-9._~-]+)+$/.test(value) ||
+		/\/\.{1,2}(\/|$)/.test(value)
+	) {
+		throw invalid(
+			`has the path ${JSON.stringify(value)} in ${where}: write what follows the account ID, e.g. "/Assets/Asset", of letters, digits and . _ ~ -`,
+		);
+	}
+	return value;
+}
