@@ -1,6 +1,6 @@
 import { OMIT } from './spelling';
-import type { Method } from './table';
-import type { Contract, Row, Verb } from './types';
+import type { Contract, Method } from './table';
+import type { Row, Verb } from './types';
 
 /** What one run believes about the API, beyond the contract: what it has seen so far. */
 export class Beliefs {

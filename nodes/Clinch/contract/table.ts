@@ -7,11 +7,7 @@
  * (overrides.ts), evidence contradicts it (evidence/), and Check API finds the true one (check/).
  */
 
-import type { Body, Verb } from './types';
-
-export const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-export const BODIES = ['none', 'json', 'multipart', 'urlencoded', 'raw'] as const;
-export const PLACES = ['query', 'body', 'form', 'header', 'url', 'filename'] as const;
+import type { Body, Paths, Row, Verb } from './types';
 
 /** A row as the table spells it: each input as `name place`, or null where it is off. */
 interface TableRow {
@@ -146,4 +142,10 @@ export function isReading(method: Method): boolean {
 /** All inputs that a method knows, those that are off included. */
 export function knownInputs(method: Method): string[] {
 	return Object.keys(TABLE[method].inputs);
+}
+
+/** The whole contract of one account: the table with the credential's overrides merged in. */
+export interface Contract {
+	readonly paths: Paths;
+	readonly methods: Readonly<Record<Method, Row>>;
 }

@@ -1,5 +1,7 @@
 /** What the contract of an account is made of. */
-import type { BODIES, Method, PLACES, VERBS } from './table';
+export const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export const BODIES = ['none', 'json', 'multipart', 'urlencoded', 'raw'] as const;
+export const PLACES = ['query', 'body', 'form', 'header', 'url', 'filename'] as const;
 
 export type Verb = (typeof VERBS)[number];
 /** What the request carries: nothing, a JSON object, a form, or the file itself. */
@@ -55,10 +57,4 @@ export interface Paths {
 	readonly trailingSlash: boolean;
 	/** What every path begins with. */
 	readonly prefix: string;
-}
-
-/** The whole contract of one account: the table with the credential's overrides merged in. */
-export interface Contract {
-	readonly paths: Paths;
-	readonly methods: Readonly<Record<Method, Row>>;
 }

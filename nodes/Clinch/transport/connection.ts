@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Contract } from '../contract/types';
+import type { Contract } from '../contract/table';
 import { mergeOverrides } from '../contract/overrides';
 import { InputError } from '../contract/inputError';
 

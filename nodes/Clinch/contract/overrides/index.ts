@@ -1,5 +1,5 @@
-import { METHODS } from '../table';
-import type { Contract, Paths } from '../types';
+import { METHODS, type Contract } from '../table';
+import type { Paths } from '../types';
 import { mergeRow } from './row';
 import { boolean, invalid, oneOf, onlyWords, record, text, type JsonRecord } from './validate';
 

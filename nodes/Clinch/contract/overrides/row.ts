@@ -1,6 +1,6 @@
 import { isAllowedWord, placesFor, wordsFor } from '../language';
-import { BODIES, PLACES, TABLE, VERBS, knownInputs, type Method } from '../table';
-import type { Body, Constants, Row, Wire } from '../types';
+import { TABLE, knownInputs, type Method } from '../table';
+import { BODIES, PLACES, VERBS, type Body, type Constants, type Row, type Wire } from '../types';
 import { readAnswer, readConstants, readProven } from './fields';
 import {
 	headerName,
