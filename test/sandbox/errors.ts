@@ -1,10 +1,13 @@
-/** How the sandbox refuses. The statuses 400 of the folder methods are documented; shapes are ours. */
+/**
+ * What the library itself refuses. That PutFolder and DeleteFolder answer 400 is documented, the
+ * other statuses and all words are ours; `errorStyles/` puts the words into a framework's shape.
+ */
+import type { WireInput } from './dialect';
+
 export class SandboxError extends Error {
 	constructor(
 		readonly status: number,
 		message: string,
-		/** Some of Clinch's errors may be plain text: both kinds are answered, so that both are read. */
-		readonly asText = false,
 	) {
 		super(message);
 	}
@@ -13,9 +16,6 @@ export class SandboxError extends Error {
 export const errors = {
 	wrongKey: () => new SandboxError(401, 'The API key is not valid'),
 	otherAccount: () => new SandboxError(403, 'The API key belongs to another account'),
-	/** Documented: a key opens only the methods that were requested for it. */
-	closedMethod: (method: string) =>
-		new SandboxError(403, `The endpoint ${method} was not requested for this API key`, true),
 	/** Documented: 400. */
 	folderExists: (folder: string) => new SandboxError(400, `Folder already exists: ${folder}`),
 	/** Documented for DeleteFolder: 400. */
@@ -23,9 +23,33 @@ export const errors = {
 	noParent: (folder: string) => new SandboxError(400, `Parent folder not found: ${folder}`),
 	noFolder: (folder: string) => new SandboxError(404, `Folder not found: ${folder}`),
 	noAsset: (key: string) => new SandboxError(404, `Asset not found: ${key}`),
-	unknownInput: (name: string) => new SandboxError(400, `Unknown input: ${name}`),
-	missingInput: (name: string) => new SandboxError(400, `Missing input: ${name}`),
-	wrongInput: (name: string, why: string) => new SandboxError(400, `Wrong input ${name}: ${why}`),
-	noSuchMethod: () => new SandboxError(501, 'The sandbox does not know this method'),
-	wrongVerb: (verb: string) => new SandboxError(405, `Method ${verb} not allowed`),
+	assetExists: (key: string) => new SandboxError(409, `Asset already exists: ${key}`),
+	rootToDelete: () => new SandboxError(400, 'The root folder cannot be deleted'),
+	badPage: () => new SandboxError(400, 'The page is not valid'),
 };
+
+/** An input whose value is of no use. */
+export interface Mistyped {
+	input: WireInput;
+	value: unknown;
+	/** What is wrong, as the default dialect tells it. */
+	why: string;
+}
+
+/** What is wrong with a request's inputs, before anything is done. */
+export interface Problems {
+	missing: WireInput[];
+	unexpected: Array<{ name: string; place: string; value?: unknown }>;
+	mistyped: Mistyped[];
+	/** The body is not of the kind that the method takes. */
+	wrongBody?: boolean;
+}
+
+export class InputError extends Error {
+	readonly problems: Problems;
+
+	constructor(problems: Partial<Problems>) {
+		super('The inputs are wrong');
+		this.problems = { missing: [], unexpected: [], mistyped: [], ...problems };
+	}
+}

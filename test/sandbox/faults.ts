@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { RecordedRequest } from './index';
+import type { RecordedRequest } from './traffic';
 
 export interface Fault {
 	/** An API method such as PutAsset; any where it is left out. */
