@@ -1,7 +1,7 @@
 /** A client that is made from a dialect: it says to a sandbox what the dialect's data tell. */
-import type { Dialect, Method, WireInput } from './dialect';
-import { inputRows } from './dialect';
+import { inputRows, type Dialect, type Method, type WireInput } from './dialect';
 import type { Sandbox } from './index';
+import { contentAs, keysAs, metadataAs } from './clientValues';
 import { nameOf, parentOf } from './store';
 import { toWire } from './wirePaths';
 
@@ -106,7 +106,7 @@ function valueOf({ role, as = '' }: WireInput, about: Call, dialect: Dialect): u
 		folder: () => folderOnWire(folder),
 		parentFolder: () => folderOnWire(parentOf(folder ?? '')),
 		folderName: () => folder && nameOf(folder),
-		content: () => content(about.bytes ?? '', how),
+		content: () => contentAs(about.bytes ?? '', how),
 		metadata: () => metadata && metadataAs(metadata, how),
 		keys: () => keys && keysAs(keys.map(keyOnWire), how, of),
 		constant: () => of,
@@ -115,22 +115,6 @@ function valueOf({ role, as = '' }: WireInput, about: Call, dialect: Dialect): u
 	};
 	const value = values[role] ? values[role]() : more?.[role];
 	return value === false ? undefined : value;
-}
-
-const content = (bytes: string, how: string | undefined) => {
-	const base64 = Buffer.from(bytes).toString('base64');
-	return how === 'dataUri' ? `data:text/css;base64,${base64}` : base64;
-};
-
-function metadataAs(metadata: Record<string, unknown>, how: string | undefined): unknown {
-	if (how === 'jsonText') return JSON.stringify(metadata);
-	if (how !== 'pairs') return metadata;
-	return Object.entries(metadata).map(([Name, Value]) => ({ Name, Value }));
-}
-
-function keysAs(keys: string[], how: string | undefined, of: string): unknown {
-	if (how === 'csv') return keys.join(',');
-	return how === 'objects' ? keys.map((key) => ({ [of]: key })) : keys;
 }
 
 function place(wire: Wire, { place: at, name, as }: WireInput, value: unknown, body: string): void {
