@@ -164,7 +164,7 @@ describe('The credential', () => {
 		['{"PutAsset": {"verb": "PUSH"}}', /unknown verb in PutAsset: "PUSH". Allowed: GET, POST/],
 		[
 			'{"PutAsset": {"inputs": {"fold": {}}}}',
-			/unknown input in PutAsset: "fold". Allowed: file, folder, metadata/,
+			/unknown input in PutAsset: "fold". Allowed: file, assetKey, folder, metadata/,
 		],
 		[
 			'{"PutAsset": {"inputs": {"folder": {"in": "path"}}}}',

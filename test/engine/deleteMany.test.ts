@@ -11,7 +11,7 @@ const deleteMany = (options = {}, assetKeys = '={{ $json.keys }}') => ({
 });
 const keys = (...of: unknown[]) => of.map((one) => ({ json: { keys: one as string } }));
 const sent = () =>
-	library.sandbox.requests.map(({ body }) => (body as { AssetKeys: string[] }).AssetKeys);
+	library.sandbox.requests.map(({ body }) => (body as { Keys: string[] }).Keys);
 
 beforeEach(() => {
 	for (const name of ['a', 'b', 'c', 'd', 'e']) library.sandbox.putAsset(`${name}.png`, name);
@@ -213,8 +213,8 @@ test('items with other options have requests of their own', async () => {
 	library.sandbox.fault({ status: 200, times: 2 });
 	await library.run(deleteMany(options), keys('a.png', 'b.png'));
 	expect(library.sandbox.requests.map(({ body }) => body)).toEqual([
-		{ AssetKeys: ['a.png'], Reason: 'a.png' },
-		{ AssetKeys: ['b.png'], Reason: 'b.png' },
+		{ Keys: ['a.png'], Reason: 'a.png' },
+		{ Keys: ['b.png'], Reason: 'b.png' },
 	]);
 });
 

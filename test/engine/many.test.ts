@@ -111,7 +111,7 @@ test.each<BinaryMode>(['filesystem', 'memory'])(
 		expect(error).toBeUndefined();
 		expect(got).toEqual([
 			{
-				url: '/12345/Assets/Asset?FolderPath=in&Metadata=%7B%22a%22%3A%22b%26c%22%7D',
+				url: '/12345/Assets/Asset?Key=in%2Ff0.png&FolderPath=in&Metadata=%7B%22a%22%3A%22b%26c%22%7D',
 				type: 'image/png',
 				length: '2000',
 				hash: createHash('sha256').update(content(0)).digest('hex'),

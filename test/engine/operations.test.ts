@@ -67,7 +67,7 @@ describe('Asset', () => {
 				method: 'PutAsset',
 				verb: 'PUT',
 				path: '/12345/Assets/Asset',
-				form: { FolderPath: 'in/deep', Metadata: '{"campaign":"Summer","year":2026}' },
+				form: { Key: key, FolderPath: 'in/deep', Metadata: '{"campaign":"Summer","year":2026}' },
 				file: expect.objectContaining({
 					field: 'File',
 					fileName: 'Summer Sale – Hero.png',
@@ -100,6 +100,7 @@ describe('Asset', () => {
 				verb: 'PUT',
 				path: '/12345/Assets/AssetJSON',
 				body: {
+					Key: 'out/logo.svg',
 					FileName: 'logo.svg',
 					FolderPath: 'out',
 					Url: sourceUrl,
@@ -129,6 +130,7 @@ describe('Asset', () => {
 		});
 
 		expect(lastRequest().body).toEqual({
+			Key: 'style.css',
 			FileName: 'style.css',
 			Content: Buffer.from(text).toString('base64'),
 		});
@@ -214,7 +216,7 @@ describe('Asset', () => {
 				method: 'GetAssetMetadata',
 				verb: 'GET',
 				path: '/12345/Assets/Asset/AssetMetadata',
-				query: { AssetKey: 'in/a.png' },
+				query: { Key: 'in/a.png' },
 			}),
 		);
 		expect(json).toEqual([
@@ -236,7 +238,7 @@ describe('Asset', () => {
 				method: 'PutAssetMetadata',
 				verb: 'PUT',
 				path: '/12345/Assets/Asset/AssetMetadata',
-				body: { AssetKey: 'in/a.png', Metadata: { status: 'live' } },
+				body: { Key: 'in/a.png', Metadata: { status: 'live' } },
 			}),
 		);
 		expect(json).toEqual([{ success: true, assetKey: 'in/a.png' }]);
@@ -272,7 +274,7 @@ describe('Asset', () => {
 				method: 'CopyAsset',
 				verb: 'POST',
 				path: '/12345/Assets/CopyAsset',
-				body: { SourceAssetKey: 'in/a.png', DestinationAssetKey: 'out/a.png' },
+				body: { SourceKey: 'in/a.png', DestinationKey: 'out/a.png' },
 			}),
 		);
 		expect(json).toEqual([
@@ -300,7 +302,7 @@ describe('Asset', () => {
 				method: 'MoveAsset',
 				verb: 'POST',
 				path: '/12345/Assets/MoveAssets',
-				body: { SourceAssetKey: 'in/a.png', DestinationAssetKey: 'out/final.png' },
+				body: { SourceKey: 'in/a.png', DestinationKey: 'out/final.png' },
 			}),
 		);
 		expect(json).toEqual([
@@ -321,7 +323,7 @@ describe('Asset', () => {
 				method: 'DeleteAsset',
 				verb: 'DELETE',
 				path: '/12345/Assets/Asset',
-				query: { AssetKey: 'in/a.png' },
+				query: { Key: 'in/a.png' },
 			}),
 		);
 		expect(json).toEqual([{ deleted: true, assetKey: 'in/a.png' }]);
@@ -340,7 +342,7 @@ describe('Asset', () => {
 				method: 'DeleteMultipleAssets',
 				verb: 'DELETE',
 				path: '/12345/Assets/MultipleAssets',
-				body: { AssetKeys: ['in/a.png', 'in/b.png'] },
+				body: { Keys: ['in/a.png', 'in/b.png'] },
 			}),
 		);
 		expect(json).toEqual([
@@ -446,8 +448,8 @@ test('Additional query parameters and body fields travel with the request', asyn
 	});
 
 	expect(library.sandbox.requests[0]?.body).toEqual({
-		SourceAssetKey: 'in/a.png',
-		DestinationAssetKey: 'out/a.png',
+		SourceKey: 'in/a.png',
+		DestinationKey: 'out/a.png',
 		KeepTags: true,
 	});
 	expect(library.sandbox.requests[0]?.query).toEqual({ Locale: 'de & fr' });

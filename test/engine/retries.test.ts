@@ -88,10 +88,10 @@ test('requests that failed together come back spread over a wait that doubles', 
 	const keys = [...Array(50).keys()].map((index) => `${index}.png`);
 	for (const key of keys) library.sandbox.putAssetLike(key, 'a.png');
 	const triesOf = (key: string | undefined) =>
-		library.sandbox.requests.filter(({ query }) => query.AssetKey === key);
+		library.sandbox.requests.filter(({ query }) => query.Key === key);
 	library.sandbox.fault({
 		status: 503,
-		when: ({ query }) => triesOf(query.AssetKey).length <= 2,
+		when: ({ query }) => triesOf(query.Key).length <= 2,
 		times: Infinity,
 	});
 	const items = keys.map((key) => ({ json: { key } }));
