@@ -2,22 +2,22 @@
 const { CLINCH_N8N } = process.env;
 const other = (name) => `${CLINCH_N8N}/node_modules/${name}`;
 
+/** What all test files of a process share, see test/jest/environment.cjs: large packages, and the built node. */
+const PACKAGES = ['n8n-core', 'n8n-workflow', '@n8n/di', 'fastify', '@fastify/multipart', 'fast-check'];
+const SHARED = `/node_modules/(${PACKAGES.join('|')})/.+\\.[cm]?js$|^${__dirname}/dist/.+\\.js$`;
+
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/jest/environment.cjs',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/{unit,engine}/**/*.test.ts'],
 	transform: {
-		'^.+\\.[tj]s$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+		[SHARED]: '<rootDir>/test/jest/loadOnce.cjs',
+		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
 	},
-	// What older versions of n8n load of these are ES modules, which jest itself cannot read.
-	transformIgnorePatterns: [
-		'/node_modules/(?!(p-retry|is-network-error|p-queue|p-timeout|eventemitter3|uuid)/)',
-		'/dist/',
-	],
+	transformIgnorePatterns: [],
 	testTimeout: 30_000,
 	moduleNameMapper: CLINCH_N8N
 		? { '^n8n-core$': other('n8n-core'), '^n8n-workflow$': other('n8n-workflow') }
 		: {},
-	setupFiles: ['<rootDir>/test/engine/support/quiet.js'],
 };

@@ -1,6 +1,6 @@
 /** `npm run test:versions`: the unit and engine tests on the oldest and newest n8n, on each Node. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { cacheRoot, NODE_VERSION, REPOSITORY } from './n8n/cache';
@@ -29,6 +29,14 @@ function install(name: string, packages: Record<string, string>): string {
 	return folder;
 }
 
+/** Puts the built package beside an n8n, as n8n does with a community node. */
+function installNode(folder: string): void {
+	const target = join(folder, 'node_modules', 'n8n-nodes-clinch');
+	rmSync(target, { recursive: true, force: true });
+	for (const part of ['package.json', 'dist'])
+		cpSync(join(REPOSITORY, part), join(target, part), { recursive: true });
+}
+
 /** Runs the tests; gives jest's own line of counts. */
 function test(node: string, n8n: string | undefined): { counts: string; isGood: boolean } {
 	const jest = join(REPOSITORY, 'node_modules/jest/bin/jest.js');
@@ -53,6 +61,7 @@ function main(): void {
 	const nodeFolder = install(`node-${NODE_VERSION}`, { [platform]: NODE_VERSION });
 	const nodes = [process.execPath, join(nodeFolder, 'node_modules', platform, 'bin/node')];
 	const oldest = install(`n8n-core-${OLDEST['n8n-core']}`, OLDEST);
+	installNode(oldest);
 	let isGood = true;
 	for (const node of nodes) {
 		const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });

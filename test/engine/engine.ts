@@ -94,6 +94,11 @@ const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
 	Container: { get<T>(type: new (...values: never[]) => T): T };
 };
 
+/** Beside the n8n that it is tested on, so that it finds that one's `n8n-workflow`. */
+const PACKAGE = process.env.CLINCH_N8N
+	? join(process.env.CLINCH_N8N, 'node_modules', 'n8n-nodes-clinch')
+	: resolvePath(__dirname, '../..');
+
 const folder = mkdtempSync(join(tmpdir(), 'clinch-engine-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
@@ -102,7 +107,7 @@ let loader: Promise<PackageDirectoryLoader> | undefined;
 /** The built package, loaded as n8n loads it. */
 export async function loadPackage(): Promise<PackageDirectoryLoader> {
 	loader ??= (async () => {
-		const loaded = new PackageDirectoryLoader(resolvePath(__dirname, '../..'));
+		const loaded = new PackageDirectoryLoader(PACKAGE);
 		await loaded.loadAll();
 		return loaded;
 	})();

@@ -1,4 +1,5 @@
 /** The API key goes to one host, and stands nowhere else. */
+import nodeConsole from 'node:console';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -197,7 +198,7 @@ test('it goes to no other host with an upload that is redirected', async () => {
 test('it is written to no console', async () => {
 	const written: unknown[] = [];
 	const spies = (['log', 'warn', 'error', 'info', 'debug'] as const).map((level) =>
-		jest.spyOn(console, level).mockImplementation((...words) => written.push(words)),
+		jest.spyOn(nodeConsole, level).mockImplementation((...words) => written.push(words)),
 	);
 	library.sandbox.fault({ status: 500, body: KEY });
 	await library.run({

@@ -1,17 +1,14 @@
 const { readdirSync } = require('node:fs');
-const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const TestEnvironment = require('@stryker-mutator/jest-runner/jest-env/node');
+const { withSharedModules } = require('../jest/environment.cjs');
 
 process.env.PROPERTY_RUNS = '100';
 
-/** Loads n8n once for all mutants, outside of jest, where it would be loaded again for each. */
-module.exports = class extends TestEnvironment {
+module.exports = class extends withSharedModules(TestEnvironment) {
 	constructor(...values) {
 		super(...values);
-		const ofCore = createRequire(require.resolve('n8n-core'));
-		this.global.loadOnce = (name) => (name === '@n8n/di' ? ofCore(name) : require(name));
-		// The node is loaded there too, and asks there which mutant it is to be; only the first time it
+		// The node is loaded outside of jest, and asks there which mutant it is to be; only the first time it
 		// is loaded does it ask the environment's variable.
 		globalThis.__stryker__ = this.global.__stryker__;
 		const { __STRYKER_ACTIVE_MUTANT__: mutant } = process.env;

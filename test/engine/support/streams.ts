@@ -4,13 +4,18 @@ interface Store {
 	getAsStream(id: string, chunkSize?: number): Promise<Readable>;
 }
 
-const opened = new Map<Store, Set<Readable>>();
+/** On the store itself: the test files of a process share it. */
+const OPENED = Symbol.for('clinch.openedStreams');
 
-/** Keeps account of the files that are opened in n8n's store. */
-export function watchStreams(store: Store): void {
-	if (opened.has(store)) return;
+interface WatchedStore extends Store {
+	[OPENED]?: Set<Readable>;
+}
+
+/** Records which of n8n's stored files are open. */
+export function watchStreams(store: WatchedStore): void {
+	if (store[OPENED]) return;
 	const streams = new Set<Readable>();
-	opened.set(store, streams);
+	store[OPENED] = streams;
 	const open = store.getAsStream.bind(store);
 	store.getAsStream = async (...values) => {
 		const stream = await open(...values);
@@ -21,8 +26,8 @@ export function watchStreams(store: Store): void {
 }
 
 /** A file that stays open holds a handle, or a connection to a database, until n8n restarts. */
-export async function checkClosed(store: Store): Promise<void> {
-	const streams = opened.get(store) ?? new Set();
+export async function checkClosed(store: WatchedStore): Promise<void> {
+	const streams = store[OPENED] ?? new Set();
 	// Closing takes the system some turns.
 	for (let turn = 0; turn < 200 && streams.size > 0; turn++) {
 		await new Promise((resolve) => setTimeout(resolve, 5));
