@@ -16,7 +16,9 @@ module.exports = {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
 	},
 	transformIgnorePatterns: [],
-	testTimeout: 30_000,
+	// By default jest leaves a core free: half of the two that a small machine has. Many tests wait.
+	maxWorkers: '100%',
+	testTimeout: 60_000,
 	moduleNameMapper: CLINCH_N8N
 		? { '^n8n-core$': other('n8n-core'), '^n8n-workflow$': other('n8n-workflow') }
 		: {},

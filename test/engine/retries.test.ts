@@ -103,11 +103,11 @@ test('requests that failed together come back spread over a wait that doubles', 
 			return (after?.startedAt ?? NaN) - (before?.startedAt ?? NaN);
 		}),
 	) as [number[], number[]];
-	// Anywhere from nothing to 500 and 1,000 ms: that no dice of 50 fall so is once in a billion runs.
-	expect(Math.min(...first)).toBeLessThan(200);
-	expect(Math.max(...first)).toBeGreaterThan(300);
-	expect(Math.min(...second)).toBeLessThan(400);
-	expect(Math.max(...second)).toBeGreaterThan(650);
+	// Anywhere from nothing to 500 and 1,000 ms: that no dice of 50 fall so is once in a billion runs. A
+	// busy machine delays all of them, so their distance counts and not the waits themselves.
+	const spread = (waits: number[]) => Math.max(...waits) - Math.min(...waits);
+	expect(spread(first)).toBeGreaterThan(300);
+	expect(spread(second)).toBeGreaterThan(600);
 });
 
 test.each([

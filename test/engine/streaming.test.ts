@@ -72,7 +72,7 @@ async function readSome(request: IncomingMessage): Promise<Buffer[]> {
 
 // Else what is dead, but not yet collected, counts as held.
 setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
+const collect = runInNewContext('gc') as (options?: { type: 'minor' }) => void;
 
 /** Waits until the number of bytes held has come to rest. */
 async function heldAtRest(): Promise<number> {
@@ -206,6 +206,8 @@ test('a file that Replace if Changed compares is hashed without being held, and 
 	let most = 0;
 	const timer = setInterval(() => {
 		samples += 1;
+		// A minor collection finds the pieces that have just been read, in a tenth of the time.
+		if (held() > UNDER_WAY) collect({ type: 'minor' });
 		if (held() > UNDER_WAY) collect();
 		most = Math.max(most, held());
 	}, 1);
