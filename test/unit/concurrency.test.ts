@@ -2,8 +2,7 @@
 import { getEventListeners } from 'node:events';
 
 import { limiter } from '../../nodes/Clinch/transport/concurrency';
-import { isRetried, mayHaveWorked } from '../../nodes/Clinch/transport/retry';
-import { wait } from '../../nodes/Clinch/transport/wait';
+import { isRetried, mayHaveWorked, wait } from '../../nodes/Clinch/transport/retry';
 
 const took = async (work: Promise<unknown>) => {
 	const started = performance.now();

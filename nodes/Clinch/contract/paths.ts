@@ -22,8 +22,9 @@ export function parentOf(path: string): string {
 
 /** The folders above a key or folder, the nearest first, without the root. */
 export function foldersAbove(path: string): string[] {
-	const parent = parentOf(path);
-	return parent === '' ? [] : [parent, ...foldersAbove(parent)];
+	const folders: string[] = [];
+	for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) folders.push(folder);
+	return folders;
 }
 
 /** The last part of a key or folder: a file's or a folder's own name. */
@@ -33,7 +34,12 @@ export function nameOf(path: string): string {
 
 /** A path as the server may spell it, without slashes at its ends. */
 export function trimSlashes(path: string): string {
-	return path.replace(/^\/+|\/+$/g, '');
+	// A pattern for the last slashes would start anew at each slash inside the path.
+	let start = 0;
+	let end = path.length;
+	while (start < end && path[start] === '/') start += 1;
+	while (end > start && path[end - 1] === '/') end -= 1;
+	return path.slice(start, end);
 }
 
 /**

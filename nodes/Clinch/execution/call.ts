@@ -4,6 +4,7 @@ import { checkFolder, checkKey } from '../contract/paths';
 import type { FileToSend } from '../files/file';
 import { storedFile, type BinaryField, type GivenNames } from '../files/stored';
 import { LibraryCall, type Run } from '../library/run';
+import { NotStarted, type Turn } from '../library/order/turns';
 import { readOptions, textOf, yesOrNo, type Options } from '../parameters/readOptions';
 
 /** One item's call of an operation: its parameters, and its way to the library. */
@@ -18,14 +19,40 @@ export class Call extends LibraryCall {
 		run: Run,
 		readonly items: readonly INodeExecutionData[],
 		readonly itemIndex: number,
+		turn: Turn,
 	) {
-		super(run, readOptions(context.getNodeParameter('options', itemIndex, {})));
+		super(run, readOptions(context.getNodeParameter('options', itemIndex, {})), turn);
 		this.item = items[itemIndex] ?? { json: {} };
 	}
 
-	/** The same operation's call for another item of the run. */
-	forItem(itemIndex: number): Call {
-		return new Call(this.context, this.run, this.items, itemIndex);
+	/** The same operation's call for another item of the run, or for a part of it. */
+	forItem(itemIndex: number, turn = this.turn): Call {
+		return new Call(this.context, this.run, this.items, itemIndex, turn);
+	}
+
+	/**
+	 * Works on parts of the item at once, each in its own turn. After one that failed nothing of a
+	 * later one starts, where the run stops on errors.
+	 *
+	 * @returns how each part ended; one that was not started is rejected with NotStarted
+	 */
+	async forParts<T, R>(
+		parts: readonly T[],
+		work: (part: T, call: Call) => Promise<R>,
+	): Promise<Array<PromiseSettledResult<R>>> {
+		const turns = this.turn.split(parts.length);
+		return await Promise.allSettled(
+			parts.map(async (part, index) => {
+				const turn = turns[index] ?? this.turn;
+				const call = this.forItem(this.itemIndex, turn);
+				return await work(part, call)
+					.catch((error: unknown) => {
+						if (!(error instanceof NotStarted)) turn.fail();
+						throw error;
+					})
+					.finally(() => turn.leave());
+			}),
+		);
 	}
 
 	/** A parameter's value, its expression resolved for this item. */
@@ -43,17 +70,12 @@ export class Call extends LibraryCall {
 	}
 
 	/**
-	 * A stored file. Its size may have to be looked up; that happens in the items' order, so that
-	 * work on one key starts in that order, too.
+	 * A stored file. Its size may have to be looked up.
 	 *
 	 * @throws {InputError} where it cannot be read or sent
 	 */
 	async file(field: BinaryField, named: GivenNames): Promise<FileToSend> {
-		// No path begins with a slash.
-		return await this.run.runExclusive(
-			{ writes: ['/files'] },
-			async () => await storedFile(this.context.helpers, field, named),
-		);
+		return await storedFile(this.context.helpers, field, named);
 	}
 
 	/** @throws {InputError} where the parameter does not hold a possible key */

@@ -14,6 +14,3 @@ export class FailedItemResult {
 		readonly about: IDataObject,
 	) {}
 }
-
-/** Thrown for work that a stopped run no longer starts. */
-export class NotStarted extends Error {}

@@ -9,12 +9,13 @@ import type {
 import { isRecord } from '../contract/record';
 import { Client } from '../transport/client';
 import { connect } from '../transport/connection';
-import { limiter, type Limiter } from '../transport/concurrency';
+import { limiter, pacer, type Limiter } from '../transport/concurrency';
 import { InputError } from '../contract/inputError';
 import { toNodeError } from './nodeErrors';
 import { Run } from '../library/run';
+import { NotStarted, Turns, type Turn } from '../library/order/turns';
 import { Call } from './call';
-import { FailedItemResult, NotStarted, type ItemResult } from './itemResult';
+import { FailedItemResult, type ItemResult } from './itemResult';
 import { MOST_CONCURRENT, numberOf } from '../parameters/readOptions';
 
 /** What a run needs of an operation. */
@@ -67,7 +68,7 @@ class ItemRun {
 	readonly #cancelled: AbortSignal | undefined;
 	readonly #atOnce: number;
 	readonly #lane: Limiter;
-	#isStopped = false;
+	readonly #turns: Turns;
 	#run: Promise<Run> | undefined;
 
 	constructor(
@@ -79,6 +80,11 @@ class ItemRun {
 		this.#cancelled = context.getExecutionCancelSignal?.();
 		this.#atOnce = concurrency(context);
 		this.#lane = limiter(this.#atOnce);
+		this.#turns = new Turns({
+			places: this.#atOnce,
+			stopsOnError: !this.goesOn,
+			cancelled: this.#cancelled,
+		});
 	}
 
 	get isCancelled(): boolean {
@@ -87,43 +93,50 @@ class ItemRun {
 
 	/** What came out for each item; undefined for one that was not started. */
 	async all(): Promise<Array<ItemOutput | undefined>> {
-		return await Promise.all(
-			this.items.map(async (_, itemIndex) => {
-				const work = async () => await this.#runItem(itemIndex);
-				const result = this.operation.sharesRequests ? work() : this.#schedule(work);
-				return await result.catch(unlessNotStarted);
-			}),
-		);
+		const outputs: Array<Promise<ItemOutput | undefined>> = [];
+		const pace = pacer();
+		for (const itemIndex of this.items.keys()) {
+			const work = async () => await this.#runItem(itemIndex);
+			const result = this.operation.sharesRequests ? work() : this.#lane(work);
+			outputs.push(result.catch(unlessNotStarted));
+			await pace();
+		}
+		return await Promise.all(outputs);
 	}
 
-	readonly #schedule: Limiter = async (task) =>
-		await this.#lane(async () => {
-			if (this.isCancelled || this.#isStopped) throw new NotStarted();
-			return await task().catch((error: unknown) => {
-				// At once, so that the next one in the lane sees it.
-				this.#isStopped ||= !this.goesOn;
-				throw error;
-			});
-		});
-
 	async #runItem(itemIndex: number): Promise<ItemOutput> {
+		const turn = this.#turns.enter(itemIndex);
+		try {
+			turn.check();
+			const results = await this.#resultsOf(itemIndex, turn);
+			const pace = pacer();
+			const output: ItemOutput = [];
+			for (const one of results) {
+				output.push(toOutput(this.context, one, itemIndex));
+				await pace();
+			}
+			if (output.some(({ error }) => error)) turn.fail();
+			return output;
+		} finally {
+			turn.leave();
+		}
+	}
+
+	async #resultsOf(itemIndex: number, turn: Turn): Promise<ItemResult[]> {
 		const work = async () => {
 			const run = await (this.#run ??= this.#connect());
-			return await this.operation.execute(new Call(this.context, run, this.items, itemIndex));
+			return await this.operation.execute(new Call(this.context, run, this.items, itemIndex, turn));
 		};
 		const result = await work().catch((error: unknown) => {
 			if (error instanceof NotStarted) throw error;
 			return new FailedItemResult(error, {});
 		});
-		const results: ItemResult[] = Array.isArray(result) ? result : [result];
-		const output = results.map((one) => toOutput(this.context, one, itemIndex));
-		this.#isStopped ||= !this.goesOn && output.some(({ error }) => error);
-		return output;
+		return [result].flat();
 	}
 
 	async #connect(): Promise<Run> {
 		const connection = connect(await this.context.getCredentials('clinchApi'));
-		return new Run(new Client(this.context, connection, this.#atOnce), this.#schedule);
+		return new Run(new Client(this.context, connection, this.#atOnce));
 	}
 }
 

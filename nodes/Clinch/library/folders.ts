@@ -1,28 +1,30 @@
 /** Making folders: on the way to an asset, and as an operation of its own. */
 import { ApiError, isMissing } from '../answers/apiError';
 import type { Answer } from '../answers/content';
-import { parentOf } from '../contract/paths';
+import { foldersAbove, parentOf } from '../contract/paths';
+import type { Paths } from './order/locks';
 import { subfoldersOf } from './lookups';
 import type { LibraryCall } from './run';
 
 /**
- * Makes a folder and those above it where they are missing, each once a run, however many items
- * want it at once.
+ * Makes a folder where it is missing. The folders above it are there: whoever calls this has made
+ * them the same way, the topmost first.
  *
- * @throws {ApiError} where one could not be made
+ * @throws {ApiError} where it could not be made
  */
 export async function ensureFolder(call: LibraryCall, folder: string): Promise<void> {
-	if (folder === '') return;
-	const { run } = call;
-	await run.memoize(`folder:${folder}`, async () => {
-		const parent = parentOf(folder);
-		await ensureFolder(call, parent);
-		const siblings = await run.memoize(
-			`subfolders:${parent}`,
-			async () => await subfoldersOf(call, parent),
-		);
-		if (!siblings?.has(folder)) await makeFolder(call, folder, 'read');
-	});
+	const parent = parentOf(folder);
+	const siblings = await call.run.memoize(
+		`subfolders:${parent}`,
+		async () => await subfoldersOf(call, parent),
+	);
+	if (!siblings?.has(folder)) await makeFolder(call, folder, 'read');
+}
+
+/** The paths that work on an asset or folder uses besides its own: the folders that it lies in. */
+export function foldersUsed(path: string, isEnsured: boolean): Omit<Required<Paths>, 'writes'> {
+	const folders = foldersAbove(path);
+	return isEnsured ? { reads: [], ensures: folders.reverse() } : { reads: folders, ensures: [] };
 }
 
 /**

@@ -2,10 +2,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../answers/content';
-import type { CallSettings, Client } from '../transport/client';
-import type { Limiter } from '../transport/concurrency';
+import type { CallSettings, Client, MayStart } from '../transport/client';
 import type { Method } from '../contract/table';
 import type { Inputs } from '../transport/request';
+import type { Lock, Paths } from './order/locks';
+import type { Turn } from './order/turns';
 
 export type IfExists = 'overwrite' | 'skip' | 'replaceChanged' | 'fail';
 
@@ -23,60 +24,68 @@ export interface LibraryOptions {
 /** The state that all items of one run share. */
 export class Run {
 	readonly #memory = new Map<string, Promise<unknown>>();
-	/** The last work that writes a path, and all that reads it. */
-	readonly #writing = new Map<string, Promise<unknown>>();
-	readonly #reading = new Map<string, Promise<unknown>>();
 
-	constructor(
-		readonly client: Client,
-		/** Starts work as soon as a place is free; throws NotStarted once the run has stopped. */
-		readonly schedule: Limiter,
-	) {}
-
-	/** Makes something once a run, however many items want it at once; a failure is forgotten. */
-	async memoize<T>(name: string, make: () => Promise<T>): Promise<T> {
-		const known = this.#memory.get(name) as Promise<T> | undefined;
-		if (known) return await known;
-		const made = make();
-		this.#memory.set(name, made);
-		made.catch(() => this.#memory.delete(name));
-		return await made;
-	}
+	constructor(readonly client: Client) {}
 
 	/**
-	 * Runs work on the same assets or folders one after the other, in the items' order, as without
-	 * concurrency. Work that only reads a path waits for the work that writes it.
+	 * Makes something once a run, however many items want it at once. A failure is that item's alone
+	 * which made it: those that waited for it try for themselves, one after the other.
 	 */
-	async runExclusive<T>(
-		paths: { readonly writes: readonly string[]; readonly reads?: readonly string[] },
-		work: () => Promise<T>,
-	): Promise<T> {
-		const { writes, reads = [] } = paths;
-		const before = [...writes, ...reads].map((path) => this.#writing.get(path));
-		before.push(...writes.map((path) => this.#reading.get(path)));
-		const mine = Promise.allSettled(before).then(work);
-		for (const path of writes) this.#writing.set(path, mine);
-		for (const path of reads) {
-			this.#reading.set(path, Promise.allSettled([this.#reading.get(path), mine]));
+	async memoize<T>(name: string, make: () => Promise<T>): Promise<T> {
+		for (;;) {
+			const known = this.#memory.get(name) as Promise<T> | undefined;
+			if (!known) return await this.#make(name, make);
+			const [outcome] = await Promise.allSettled([known]);
+			if (outcome.status === 'fulfilled') return outcome.value;
 		}
-		return await mine;
+	}
+
+	async #make<T>(name: string, make: () => Promise<T>): Promise<T> {
+		const made = make();
+		this.#memory.set(name, made);
+		return await made.catch((error: unknown) => {
+			this.#memory.delete(name);
+			throw error;
+		});
 	}
 }
 
-/** One item's way to the library. */
+/** One item's way to the library, or that of a part of it. */
 export class LibraryCall {
+	/** Whether it has sent a request that may have changed something. */
+	#hasChanged = false;
+
 	constructor(
 		readonly run: Run,
 		readonly options: LibraryOptions,
+		readonly turn: Turn,
 	) {}
 
 	async send<M extends Method>(method: M, inputs: Inputs<M>): Promise<Answer> {
-		return await this.run.client.call(method, inputs, this.options.calls);
+		return await this.run.client.call(method, inputs, this.options.calls, this.#mayStart);
 	}
 
 	/** Reads beside the operation's own request: the user's additions belong to that one alone. */
 	async read<M extends Method>(method: M, inputs: Inputs<M>): Promise<Answer> {
-		const additions = { query: [], body: {} };
-		return await this.run.client.call(method, inputs, { ...this.options.calls, additions });
+		const settings = { ...this.options.calls, additions: { query: [], body: {} } };
+		return await this.run.client.call(method, inputs, settings, this.#mayStart);
 	}
+
+	/**
+	 * Runs work on assets or folders after all earlier items' work on them, as without concurrency.
+	 *
+	 * @throws {NotStarted} where the run has stopped meanwhile
+	 */
+	async runExclusive<T>(paths: Paths, work: (lock: Lock) => Promise<T>): Promise<T> {
+		return await this.turn.take(paths, work);
+	}
+
+	/**
+	 * A stopped run sends nothing more. What is under way finishes: a change that may have worked is
+	 * sent again, and what became of it is looked up.
+	 */
+	readonly #mayStart: MayStart = (isChange, isUnderWay) => {
+		if (!isUnderWay && (isChange || !this.#hasChanged)) this.turn.check();
+		this.#hasChanged ||= isChange;
+	};
 }

@@ -4,11 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { ASSET } from '../answers/content';
 import type { Answer } from '../answers/content';
 import { metadataIn } from '../answers/metadata';
-import { checkKey, parentOf, quote } from '../contract/paths';
+import { checkKey, foldersAbove, quote } from '../contract/paths';
 import { fieldOf } from '../contract/record';
 import { InputError } from '../contract/inputError';
 import { writtenRecords } from '../answers/outcome';
-import { ensureFolder } from './folders';
+import { ensureFolder, foldersUsed } from './folders';
+import type { Lock } from './order/locks';
 import { getAssetIfExists } from './lookups';
 import type { LibraryCall } from './run';
 
@@ -44,10 +45,11 @@ export async function writeAsset(call: LibraryCall, placement: AssetWrite): Prom
 		);
 	}
 	const writes = action === 'move' && source !== undefined ? [assetKey, source] : [assetKey];
-	const reads = action === 'copy' && source !== undefined ? [source] : [];
-	return await call.run.runExclusive(
-		{ writes, reads },
-		async () => await writeInTurn(call, assetKey, placement),
+	const { ensures, reads } = foldersUsed(assetKey, call.options.createFolder);
+	const used = source === undefined ? [] : [source, ...foldersAbove(source)];
+	return await call.runExclusive(
+		{ writes, reads: [...reads, ...used], ensures },
+		async (lock) => await writeInTurn(call, assetKey, placement, lock),
 	);
 }
 
@@ -55,6 +57,7 @@ async function writeInTurn(
 	call: LibraryCall,
 	assetKey: string,
 	{ action, hash, send }: AssetWrite,
+	lock: Lock,
 ): Promise<IDataObject[]> {
 	const { ifExists, createFolder, dryRun } = call.options;
 	const sha256 = ifExists === 'replaceChanged' ? await hash?.() : undefined;
@@ -72,7 +75,7 @@ async function writeInTurn(
 		return [{ ...existing, skipped: true, ...told }];
 	}
 	if (dryRun) return [{ dryRun: true, action, assetKey }];
-	if (createFolder) await ensureFolder(call, parentOf(assetKey));
+	if (createFolder) await lock.ensure(async (folder) => await ensureFolder(call, folder));
 	const answer = await send(metadataToStore(call, sha256, existing));
 	return writtenRecords(answer, ASSET, assetKey);
 }

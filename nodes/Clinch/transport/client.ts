@@ -9,9 +9,8 @@ import { limiter, type Limiter } from './concurrency';
 import { InputError } from '../contract/inputError';
 import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
 import type { StatusOrCode } from '../answers/apiError';
-import { backOff, isRetried, mayHaveWorked, retryAfter } from './retry';
+import { backOff, isRetried, mayHaveWorked, retryAfter, wait } from './retry';
 import { sendOnce, type Caller, type RawResponse } from './send';
-import { wait } from './wait';
 
 /**
  * Requests made in a row before the event loop takes its turn. n8n needs about a millisecond to
@@ -27,6 +26,14 @@ export interface CallSettings {
 	readonly timeout: number;
 	readonly additions: Additions;
 }
+
+/**
+ * Asked before each try; throws to keep it from being sent.
+ *
+ * @param isChange whether the request changes the library
+ * @param isUnderWay whether an earlier try of it may have worked
+ */
+export type MayStart = (isChange: boolean, isUnderWay: boolean) => void;
 
 /** Sends methods to Clinch for one run of the node: at most so many at once, retried, paced. */
 export class Client {
@@ -67,11 +74,13 @@ export class Client {
 		method: M,
 		inputs: Inputs<M>,
 		settings: CallSettings,
+		mayStart: MayStart = () => {},
 	): Promise<Answer> {
 		let repeated = false;
+		const begin = () => mayStart(!isReading(method), repeated);
 		for (let tries = 1; ; tries++) {
 			const outcome = await this.#limit(
-				async () => await this.#sendWithVerb(method, inputs, settings),
+				async () => await this.#sendWithVerb(method, inputs, settings, begin),
 			);
 			const content = contentOf(outcome, method);
 			if (content && content.kind !== 'unreadable') return { method, content, repeated };
@@ -99,6 +108,7 @@ export class Client {
 		method: M,
 		inputs: Inputs<M>,
 		{ additions, timeout }: CallSettings,
+		begin: () => void,
 	): Promise<RawResponse> {
 		const { paths } = this.beliefs.contract;
 		const row = this.beliefs.rowOf(method);
@@ -106,6 +116,7 @@ export class Client {
 			await this.attempt(
 				{ method, row: { ...row, verb }, paths, root: this.beliefs.root, inputs, additions },
 				timeout,
+				begin,
 			);
 		const first = await send(row.verb);
 		const otherVerb = this.beliefs.otherVerbOf(method);
@@ -124,15 +135,21 @@ export class Client {
 	 * Clinch asked for is kept.
 	 *
 	 * @param timeout in milliseconds
+	 * @param begin called right before it is sent; throws to keep it from being sent
 	 * @returns how it ended, be it a success or not
 	 * @throws {InputError} where an input cannot be sent
 	 */
-	async attempt<M extends Method>(call: MethodCall<M>, timeout: number): Promise<RawResponse> {
+	async attempt<M extends Method>(
+		call: MethodCall<M>,
+		timeout: number,
+		begin: () => void = () => {},
+	): Promise<RawResponse> {
 		for (let pause = this.#pause(); pause > 0; pause = this.#pause()) {
 			await wait(pause, this.cancelled);
 		}
 		await this.#letOthersOut();
 		this.cancelled?.throwIfAborted();
+		begin();
 		const over = new AbortController();
 		try {
 			const request = await buildRequest(this.connection.accountUrl, call, over);

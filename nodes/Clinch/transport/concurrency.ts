@@ -1,13 +1,16 @@
+import { wait } from './retry';
+
 /** Runs a task as soon as a place is free. */
 export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
 
 /**
- * Lets at most `places` tasks run at once; the others wait in the order in which they came.
+ * Lets at most `places` tasks run at once; the others wait in the order in which they came. A task
+ * costs the same however many wait.
  *
  * @param places how many at once, 1 or more
  */
 export function limiter(places: number): Limiter {
-	const waiting: Array<() => void> = [];
+	const waiting = new Queue<() => void>();
 	let free = places;
 	return async (task) => {
 		if (free > 0) free -= 1;
@@ -19,6 +22,40 @@ export function limiter(places: number): Limiter {
 			if (next) next();
 			else free += 1;
 		}
+	};
+}
+
+/** First in, first out. An array's own `shift` moves all that is behind, in a long one each time. */
+class Queue<T> {
+	#list: T[] = [];
+	#first = 0;
+
+	push(element: T): void {
+		this.#list.push(element);
+	}
+
+	shift(): T | undefined {
+		const element = this.#list[this.#first];
+		if (element === undefined) return undefined;
+		this.#first += 1;
+		if (this.#first * 2 > this.#list.length) {
+			this.#list = this.#list.slice(this.#first);
+			this.#first = 0;
+		}
+		return element;
+	}
+}
+
+/** In milliseconds: as long as a loop may hold up the rest of n8n. */
+const LONGEST_BLOCK = 20;
+
+/** A function to await in each round of a long loop: it lets the rest of n8n work in between. */
+export function pacer(): () => Promise<void> {
+	let since = Date.now();
+	return async () => {
+		if (Date.now() - since < LONGEST_BLOCK) return;
+		await wait(0, undefined);
+		since = Date.now();
 	};
 }
 

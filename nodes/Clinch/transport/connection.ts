@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Contract } from '../contract/table';
 import { mergeOverrides } from '../contract/overrides';
 import { InputError } from '../contract/inputError';
+import { redactor, type Redact } from './redact';
 
 /** The one account that a run talks to. The key itself stays with n8n's helper. */
 export interface Connection {
@@ -10,12 +11,10 @@ export interface Connection {
 	readonly accountUrl: string;
 	readonly contract: Contract;
 	/** Takes the API key out of a text that the server sent. */
-	readonly redact: (text: string) => string;
+	readonly redact: Redact;
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-/** A shorter key would blot out ordinary words. */
-const SHORTEST_REDACTED = 6;
 
 /**
  * Checks the credential before anything is sent with it.
@@ -28,30 +27,11 @@ export function connect(credential: ICredentialDataDecryptedObject): Connection 
 	const accountId = checkAccountId(String(credential.accountId ?? ''));
 	const apiKey = checkApiKey(String(credential.apiKey ?? ''));
 	const base = checkBaseUrl(String(credential.baseUrl ?? ''), credential.allowHttp === true);
-	const spelt = new RegExp([...apiKey].map(spellingsOf).join(''), 'gi');
 	return {
 		accountUrl: `${base}/${accountId}`,
 		contract: mergeOverrides(credential.contractOverrides),
-		redact: (text) => (apiKey.length < SHORTEST_REDACTED ? text : text.replace(spelt, '***')),
+		redact: redactor(apiKey),
 	};
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-	'&': '|&amp;',
-	'<': '|&lt;',
-	'>': '|&gt;',
-	'"': '|&quot;',
-	"'": '|&apos;',
-};
-
-/** A pattern for every way in which JSON, a URL or HTML may write one character of the key. */
-function spellingsOf(character: string): string {
-	const code = character.charCodeAt(0);
-	const hex = code.toString(16).padStart(2, '0');
-	const itself = character.replace(/[^A-Za-z0-9]/, '\\$&');
-	// JSON puts a backslash before a quote, a backslash and often a slash; three where it was nested.
-	const escaped = /[A-Za-z0-9]/.test(character) ? '' : '\\\\{0,3}';
-	return `(?:${escaped}${itself}|\\\\{1,3}u00${hex}|%${hex}|&#0?${code};|&#x${hex};${ENTITIES[character] ?? ''})`;
 }
 
 function checkAccountId(accountId: string): string {

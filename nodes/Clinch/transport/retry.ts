@@ -1,5 +1,5 @@
 /**
- * Whether a failed try is worth another, and how long to wait before it. client.ts sends.
+ * Whether a failed try is worth another, how long to wait before it, and the wait. client.ts sends.
  */
 import type { StatusOrCode } from '../answers/apiError';
 
@@ -62,4 +62,25 @@ export function retryAfter(header: unknown, now: number): number | undefined {
 	if (!isSeconds && !/\d\d:\d\d:\d\d/.test(text)) return undefined;
 	const wait = isSeconds ? Number(text) * 1000 : Date.parse(text) - now;
 	return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER);
+}
+
+/**
+ * Waits, and no longer once the execution is cancelled. n8n-workflow's `sleep` cannot be woken and
+ * its `sleepWithAbort` left the package with n8n 2, so the time comes from an AbortSignal.
+ *
+ * @param ms milliseconds, 0 or more
+ * @throws the signal's reason, where the execution is cancelled
+ */
+export async function wait(ms: number, cancelled: AbortSignal | undefined): Promise<void> {
+	cancelled?.throwIfAborted();
+	const timer = AbortSignal.timeout(ms);
+	await new Promise<void>((resolve) => {
+		const wake = () => {
+			cancelled?.removeEventListener('abort', wake);
+			resolve();
+		};
+		timer.addEventListener('abort', wake, { once: true });
+		cancelled?.addEventListener('abort', wake, { once: true });
+	});
+	cancelled?.throwIfAborted();
 }

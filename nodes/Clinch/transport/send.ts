@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { StatusOrCode } from '../answers/apiError';
+import type { Redact } from './redact';
 
 /** In bytes, unpacked: a longer answer is refused. */
 const LONGEST_ANSWER = 32 * 1024 * 1024;
@@ -32,7 +33,7 @@ export async function sendOnce(
 	caller: Caller,
 	request: IHttpRequestOptions,
 	timeout: number,
-	redact: (text: string) => string,
+	redact: Redact,
 ): Promise<RawResponse> {
 	const cancelled = caller.getExecutionCancelSignal?.();
 	const timer = AbortSignal.timeout(timeout);
@@ -56,13 +57,13 @@ export async function sendOnce(
 		cancelled?.throwIfAborted();
 		return {
 			statusOrCode: status,
-			text: redact(text.text),
+			text: await redact(text.text, isError),
 			type: String(response.headers['content-type'] ?? ''),
 			retryAfter: response.headers['retry-after'],
 		};
 	} catch (error) {
 		cancelled?.throwIfAborted();
-		const said = error instanceof Error ? redact(error.message) : '';
+		const said = error instanceof Error ? await redact(error.message, true) : '';
 		return { statusOrCode: timer.aborted ? 'ETIMEDOUT' : codeOf(error), text: said, type: '' };
 	}
 }

@@ -18,10 +18,12 @@ export const deleteAsset: Operation = {
 	async execute(call) {
 		const assetKey = call.assetKey();
 		if (call.options.dryRun) return { dryRun: true, action: 'delete', assetKey };
-		const answer = await orElseDone(
-			call.send('DeleteAsset', { assetKey }),
-			async () => (await getAssetIfExists(call, assetKey)) === undefined,
-		);
-		return deletedRecords(answer, { assetKey });
+		return await call.runExclusive({ writes: [assetKey] }, async () => {
+			const answer = await orElseDone(
+				call.send('DeleteAsset', { assetKey }),
+				async () => (await getAssetIfExists(call, assetKey)) === undefined,
+			);
+			return deletedRecords(answer, { assetKey });
+		});
 	},
 };

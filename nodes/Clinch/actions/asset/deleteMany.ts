@@ -3,13 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { readDeletions } from '../../answers/deletions';
 import { ApiError } from '../../answers/apiError';
 import { getAssetIfExists } from '../../library/lookups';
-import { FailedItemResult, NotStarted, type ItemResult } from '../../execution/itemResult';
+import { FailedItemResult, type ItemResult } from '../../execution/itemResult';
+import { NotStarted } from '../../library/order/turns';
+import { forEach, pacer } from '../../transport/concurrency';
 import type { Call } from '../../execution/call';
 import type { Operation } from '../operation';
 import { deleteNotice } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
 import { deletedRecord, deletionError } from '../../library/deletion';
-import { batchKeys, keysOf, type Batch } from '../batching';
+import { batchKeys, type Batch, type Outcomes, type Plan } from '../batching';
 
 const METHOD = 'DeleteMultipleAssets';
 
@@ -37,46 +39,78 @@ export const deleteMany: Operation = {
 	],
 
 	async execute(call): Promise<ItemResult[]> {
-		const { run } = call;
-		const { keysByItem, batchOf } = await run.memoize('deletions', async () => batchKeys(call));
-		const keys = keysByItem.get(call.itemIndex) ?? keysOf(call);
-		// Known before anything was sent: a run that stops on errors deletes nothing then.
-		const hasRefused = keysByItem.size < call.items.length;
-		if (hasRefused && !call.context.continueOnFail()) throw new NotStarted();
+		const { plan, outcomes } = await call.run.memoize('deletions', async () => await begin(call));
+		const keys = plan.byItem.get(call.itemIndex) ?? [];
+		if (keys instanceof Error) throw keys;
+		// A run that stops on errors deletes nothing where one of its items is refused.
+		if (!outcomes) throw new NotStarted();
 		if (call.options.dryRun) {
 			return keys.map((assetKey): IDataObject => ({ dryRun: true, action: 'delete', assetKey }));
 		}
-		const ended = await Promise.allSettled(
-			keys.map(async (key) => await deleteKey(batchOf.get(key) ?? { call, keys: [key] }, key)),
-		);
-		const parts = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
-		// An item of which a part was not started was not done, unless a part of it says why.
-		const stopped = ended.find((end) => end.status === 'rejected');
-		if (stopped && !parts.some((part) => part instanceof FailedItemResult)) throw stopped.reason;
-		return parts;
+		return await resultsOf(keys, plan, outcomes);
 	},
 };
 
-/** A batch is sent by the first that asks for one of its keys, for all of them. */
-async function deleteKey(batch: Batch, assetKey: string): Promise<ItemResult> {
-	const { run } = batch.call;
-	const send = async () => await run.schedule(async () => await deleteBatch(batch));
-	const end = await run
-		.memoize(`deletion:${batch.keys[0]}`, send)
-		.then((told) => told.get(assetKey) ?? {})
-		.catch((error: unknown) => {
-			if (error instanceof ApiError) return error;
-			throw error;
-		});
-	if (!(end instanceof ApiError)) return deletedRecord(end, { assetKey });
-	// What is not certain is not told.
-	return new FailedItemResult(end, end.mayHaveWorked ? { assetKey } : { deleted: false, assetKey });
+type Sent = ReadonlyMap<Batch, Promise<PromiseSettledResult<Outcomes>>>;
+
+/** Sends the batches of all items in their order. */
+async function begin(call: Call): Promise<{ plan: Plan; outcomes?: Sent }> {
+	const plan = await batchKeys(call);
+	if (plan.hasRefused && !call.context.continueOnFail()) return { plan };
+	const sent = plan.batches.map((batch) => [batch, settled(send(batch))] as const);
+	return { plan, outcomes: new Map(sent) };
 }
 
-/** What came of each key: Clinch's record of its deletion, or why it was not deleted. */
-type Told = Map<string, IDataObject | ApiError>;
+async function settled<T>(work: Promise<T>): Promise<PromiseSettledResult<T>> {
+	const [end] = await Promise.allSettled([work]);
+	return end;
+}
 
-async function deleteBatch({ call, keys }: Batch): Promise<Told> {
+async function send(batch: Batch): Promise<Outcomes> {
+	const { turn } = batch.call;
+	return await turn.run(async () => {
+		const outcomes = await deleteBatch(batch);
+		// Before the next batch starts, and not only when the item is done.
+		if ([...outcomes.values()].some((one) => one instanceof ApiError)) turn.fail();
+		return outcomes;
+	});
+}
+
+async function resultsOf(
+	keys: readonly string[],
+	{ batchOf }: Plan,
+	outcomes: Sent,
+): Promise<ItemResult[]> {
+	const pace = pacer();
+	const results: ItemResult[] = [];
+	let notDone: PromiseRejectedResult | undefined;
+	for (const assetKey of keys) {
+		await pace();
+		const batch = batchOf.get(assetKey);
+		const end = batch && (await outcomes.get(batch));
+		results.push(...resultOf(end, assetKey));
+		if (end?.status === 'rejected') notDone ??= end;
+	}
+	// An item of which a part was not started was not done, unless a part of it says why.
+	if (notDone && !results.some((one) => one instanceof FailedItemResult)) throw notDone.reason;
+	return results;
+}
+
+/** Nothing where the key's batch was not started. */
+function resultOf(end: PromiseSettledResult<Outcomes> | undefined, assetKey: string): ItemResult[] {
+	const error: unknown = end?.status === 'rejected' ? end.reason : undefined;
+	const outcome =
+		end?.status === 'fulfilled'
+			? (end.value.get(assetKey) ?? {})
+			: error instanceof ApiError && error;
+	if (!outcome) return [];
+	if (!(outcome instanceof ApiError)) return [deletedRecord(outcome, { assetKey })];
+	// What is not certain is not told.
+	const about = outcome.mayHaveWorked ? { assetKey } : { deleted: false, assetKey };
+	return [new FailedItemResult(outcome, about)];
+}
+
+async function deleteBatch({ call, keys }: Batch): Promise<Outcomes> {
 	const answer = await call.send(METHOD, { assetKeys: keys }).catch((error: unknown) => {
 		if (error instanceof ApiError && error.mayHaveWorked) return error;
 		throw error;
@@ -84,7 +118,7 @@ async function deleteBatch({ call, keys }: Batch): Promise<Told> {
 	if (answer instanceof ApiError) {
 		return await withoutGone(call, new Map(keys.map((key) => [key, answer])));
 	}
-	const told: Told = new Map();
+	const told = new Map<string, IDataObject | ApiError>();
 	for (const [key, { isDeleted, record }] of readDeletions(answer.content, keys)) {
 		const isOpen = answer.repeated || isDeleted === undefined;
 		told.set(key, isDeleted ? record : deletionError(METHOD, key, record, isOpen));
@@ -92,16 +126,24 @@ async function deleteBatch({ call, keys }: Batch): Promise<Told> {
 	return await withoutGone(call, told);
 }
 
-/** Looks whether what may have been deleted is gone, be it that Clinch's answer was lost or says too little. */
-async function withoutGone(call: Call, told: Told): Promise<Told> {
-	try {
-		for (const [key, end] of told) {
-			if (!(end instanceof ApiError) || !end.mayHaveWorked) continue;
-			const isThere = (await getAssetIfExists(call, key)) !== undefined;
-			told.set(key, isThere ? end.withoutDoubt() : {});
-		}
-	} catch {
-		// What cannot be looked up stays as it was told.
-	}
-	return told;
+/**
+ * Looks whether what may have been deleted is gone, be it that Clinch's answer was lost or says too
+ * little. What cannot be looked up, and what comes after it, stays as it was told.
+ */
+async function withoutGone(call: Call, told: Outcomes): Promise<Outcomes> {
+	const open = [...told].filter(
+		(one): one is [string, ApiError] => one[1] instanceof ApiError && one[1].mayHaveWorked,
+	);
+	const seen = await forEach(call.options.maxConcurrency, open, async ([key, error], stop) => {
+		const asset = await getAssetIfExists(call, key).catch(() => {
+			stop();
+			return null;
+		});
+		const outcome = asset === undefined ? {} : error.withoutDoubt();
+		return [[key, asset === null ? error : outcome] as const];
+	});
+	const isUnseen = ([, outcome]: (typeof seen)[number]) =>
+		outcome instanceof ApiError && outcome.mayHaveWorked;
+	const end = seen.findIndex(isUnseen);
+	return new Map([...told, ...(end < 0 ? seen : seen.slice(0, end))]);
 }

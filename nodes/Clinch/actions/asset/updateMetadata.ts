@@ -62,7 +62,7 @@ export const updateMetadata: Operation = {
 	async execute(call) {
 		const assetKey = call.assetKey();
 		const given = givenMetadata(call);
-		return await call.run.runExclusive({ writes: [assetKey] }, async () => {
+		return await call.runExclusive({ writes: [assetKey] }, async () => {
 			const kept = call.flag('keepExisting', 'Keep Existing Metadata')
 				? await readMetadata(call, assetKey)
 				: {};

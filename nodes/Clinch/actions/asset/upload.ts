@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { join, quote } from '../../contract/paths';
-import { forEach } from '../../transport/concurrency';
 import { InputError } from '../../contract/inputError';
 import type { FileToSend } from '../../files/file';
 import { sha256Of } from '../../files/content';
@@ -11,6 +10,7 @@ import { binaryField, folderPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
 import type { Call } from '../../execution/call';
 import { FailedItemResult, type ItemResult } from '../../execution/itemResult';
+import { NotStarted } from '../../library/order/turns';
 import type { Operation } from '../operation';
 import { writeAsset } from '../../library/writeAsset';
 
@@ -53,15 +53,30 @@ export const upload: Operation = {
 		refuseDoubles(files.filter((file): file is FileToSend => !hasFailed(file)));
 		const stops = !call.context.continueOnFail();
 		if (stops && files.some(hasFailed)) return files.filter(hasFailed);
-		return await forEach(call.options.maxConcurrency, files, async (file, stop) => {
-			if (hasFailed(file)) return [file];
-			const about = { assetKey: join(folder, file.name) };
-			const parts: ItemResult[] = [await orFailed(uploadFile(call, folder, file), about)].flat();
-			if (stops && parts.some(hasFailed)) stop();
-			return parts;
-		});
+		const outcomes = await call.forParts(files, async (file, part) =>
+			hasFailed(file) ? [file] : await uploadFile(part, folder, file),
+		);
+		return resultsOf(
+			outcomes,
+			files.map((file) => (hasFailed(file) ? {} : { assetKey: join(folder, file.name) })),
+		);
 	},
 };
+
+/** An item of which a part was not started was not done, unless another part says why. */
+function resultsOf(
+	outcomes: ReadonlyArray<PromiseSettledResult<ItemResult[]>>,
+	about: readonly IDataObject[],
+): ItemResult[] {
+	const results = outcomes.flatMap((outcome, index): ItemResult[] => {
+		if (outcome.status === 'fulfilled') return outcome.value;
+		const error: unknown = outcome.reason;
+		return error instanceof NotStarted ? [] : [new FailedItemResult(error, about[index] ?? {})];
+	});
+	const isWhole = outcomes.every(({ status }) => status === 'fulfilled');
+	if (!isWhole && !results.some(hasFailed)) throw new NotStarted();
+	return results;
+}
 
 function hasFailed(part: unknown): part is FailedItemResult {
 	return part instanceof FailedItemResult;

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { FOLDER } from '../../answers/content';
 import { ApiError } from '../../answers/apiError';
-import { checkFolder, foldersAbove, join, parentOf } from '../../contract/paths';
+import { checkFolder, join } from '../../contract/paths';
 import { InputError } from '../../contract/inputError';
 import { writtenRecords } from '../../answers/outcome';
 import { folderPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
-import { ensureFolder, makeFolder } from '../../library/folders';
+import { ensureFolder, foldersUsed, makeFolder } from '../../library/folders';
 import type { Call } from '../../execution/call';
 import type { Operation } from '../operation';
 
@@ -35,13 +35,17 @@ export const create: Operation = {
 		const name = checkFolder(call.parameter('name'), 'Name');
 		if (name.trim() === '') throw new InputError('Name is empty', 'Give the new folder a name.');
 		const folder = checkFolder(join(call.folder('parentFolder', 'Parent Folder'), name), 'Folder');
-		const place = { writes: [folder], reads: foldersAbove(folder) };
-		return await call.run.runExclusive(place, async () => await createFolder(call, folder));
+		const used = foldersUsed(folder, call.options.createFolder);
+		return await call.runExclusive({ writes: [folder], ...used }, async (lock) => {
+			if (call.options.createFolder) {
+				await lock.ensure(async (above) => await ensureFolder(call, above));
+			}
+			return await createFolder(call, folder);
+		});
 	},
 };
 
 async function createFolder(call: Call, folder: string): Promise<IDataObject[]> {
-	if (call.options.createFolder) await ensureFolder(call, parentOf(folder));
 	const made = await makeFolder(call, folder, 'send');
 	if (!(made instanceof ApiError)) {
 		return writtenRecords(made, FOLDER, folder);

@@ -33,7 +33,7 @@ export const deleteFolder: Operation = {
 		const { dryRun, keepAssets } = call.options;
 		if (dryRun) return await whatWouldGo(call, folderPath, keepAssets);
 		const place = { writes: [folderPath], reads: foldersAbove(folderPath) };
-		return await call.run.runExclusive(
+		return await call.runExclusive(
 			place,
 			async () => await deleteNow(call, folderPath, keepAssets),
 		);
