@@ -3,7 +3,14 @@ const { CLINCH_N8N } = process.env;
 const other = (name) => `${CLINCH_N8N}/node_modules/${name}`;
 
 /** What all test files of a process share, see test/jest/environment.cjs: large packages, and the built node. */
-const PACKAGES = ['n8n-core', 'n8n-workflow', '@n8n/di', 'fastify', '@fastify/multipart', 'fast-check'];
+const PACKAGES = [
+	'n8n-core',
+	'n8n-workflow',
+	'@n8n/di',
+	'fastify',
+	'@fastify/multipart',
+	'fast-check',
+];
 const SHARED = `/node_modules/(${PACKAGES.join('|')})/.+\\.[cm]?js$|^${__dirname}/dist/.+\\.js$`;
 
 /** @type {import('jest').Config} */

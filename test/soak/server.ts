@@ -1,4 +1,5 @@
 /** A sandbox in a process of its own that fails every twentieth request and restarts once in the middle. */
+import type { Library } from '../engine/engine';
 import { startSandbox } from '../sandbox';
 
 export interface Order {
@@ -10,7 +11,7 @@ export interface Order {
 }
 
 export type Report =
-	| { name: 'started'; baseUrl: string }
+	| { name: 'started'; library: Library }
 	| { name: 'restarted' }
 	| {
 			name: 'ended';
@@ -76,4 +77,7 @@ process.once('message', () => {
 		process.disconnect();
 	});
 });
-void start().then(() => report({ name: 'started', baseUrl: sandbox.baseUrl }));
+void start().then(() => {
+	const { baseUrl, accountId, apiKey } = sandbox;
+	report({ name: 'started', library: { baseUrl, accountId, apiKey } });
+});
