@@ -1,4 +1,4 @@
-import { OMIT } from './spelling';
+import { rootSpelling } from './spelling';
 import type { Contract, Method } from './table';
 import type { Row, Verb } from './types';
 
@@ -21,9 +21,10 @@ export class Beliefs {
 		return this.#verbs.has(method) ? undefined : this.contract.methods[method].otherVerb;
 	}
 
-	/** How the root is spelt: as the contract says, else as was seen to work, else left out. */
+	/** How the root is spelt: as the contract says, else as was seen to work, else as is likeliest. */
 	get root(): string {
-		return this.contract.paths.root ?? this.#root ?? OMIT;
+		const { paths } = this.contract;
+		return paths.root ?? this.#root ?? rootSpelling(paths);
 	}
 
 	/** Whether the root's spelling is still open. */

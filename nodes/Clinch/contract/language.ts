@@ -125,3 +125,8 @@ export function isAllowedWord(word: unknown, allowed: readonly string[]): word i
 	if (allowed.includes(OBJECTS) && /^objects:[^\s:.]+$/.test(word)) return true;
 	return word !== OBJECTS && allowed.includes(word);
 }
+
+/** Whether a part of a dotted name is a place in a list: `Moves.0.Key`. */
+export function isListIndex(part: string): boolean {
+	return /^(0|[1-9]\d{0,2})$/.test(part);
+}

@@ -30,6 +30,11 @@ export function rootSpellings({ root, prefix, leadingSlash, trailingSlash }: Pat
 	return prefix === '' ? [OMIT, '', '/'] : [own, OMIT, '', '/'];
 }
 
+/** The root's spelling as long as nothing else was seen to work. */
+export function rootSpelling(paths: Paths): string {
+	return rootSpellings(paths)[0] ?? OMIT;
+}
+
 /** A path of an answer without the prefix and the slashes that the contract puts around it. */
 export function unspellPath({ prefix }: Paths, spelt: string): string {
 	let start = 0;

@@ -1,9 +1,18 @@
 /** The words of a row beside its verb, path and inputs. */
 import type { Method } from '../table';
 import type { AnswerShape, Body, Constants, Row } from '../types';
-import { headerName, invalid, name as validName, oneOf, onlyWords, record } from './validate';
+import {
+	fieldName,
+	invalid,
+	name as validName,
+	oneOf,
+	onlyWords,
+	record,
+	shown,
+	text,
+} from './validate';
 
-const CONSTANT_PLACES = ['query', 'body', 'form', 'header'] as const;
+export const CONSTANT_PLACES = ['query', 'body', 'form', 'header'] as const;
 
 /** @throws {InputError} for a word that the language does not have */
 export function readConstants(method: Method, body: Body, value: unknown): Constants {
@@ -13,21 +22,26 @@ export function readConstants(method: Method, body: Body, value: unknown): Const
 		if (place === 'body') return body === 'json';
 		return place !== 'form' || body === 'multipart' || body === 'urlencoded';
 	});
-	for (const [place, fields] of Object.entries(given)) {
-		oneOf(place, places, `a place that cannot hold constants in ${method}`);
+	for (const [word, fields] of Object.entries(given)) {
+		const place = oneOf(word, places, `a place that cannot hold constants in ${method}`);
 		const where = `${method}.constants.${place}`;
 		for (const [field, constant] of Object.entries(record(fields, where))) {
-			validName(field, where);
-			if (place === 'header') headerName(field, where);
-			if (place !== 'body' && !['string', 'number', 'boolean'].includes(typeof constant)) {
-				throw invalid(`needs a text for ${where}.${field}`);
-			}
-			if (place === 'header' && !/^[\x20-\x7e]*$/.test(String(constant))) {
-				throw invalid(`needs plain letters for ${where}.${field}: a header carries no others`);
-			}
+			fieldName(field, { place, body }, where);
+			if (place !== 'body') checkTextConstant(constant, place, `${where}.${field}`);
 		}
 	}
 	return given as Constants;
+}
+
+/** Outside of a JSON body a constant is one text. */
+function checkTextConstant(constant: unknown, place: string, where: string): void {
+	if (!['string', 'number', 'boolean'].includes(typeof constant)) {
+		throw invalid(`needs a text for ${where}, but has ${shown(constant)}`);
+	}
+	const written = text(String(constant), where);
+	if (place === 'header' && !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(written)) {
+		throw invalid(`needs plain letters for ${where}: a header carries no others`);
+	}
 }
 
 /** @throws {InputError} for a word that the language does not have */
@@ -45,7 +59,5 @@ export function readAnswer(method: Method, value: unknown): AnswerShape {
 export function readProven(method: Method, value: unknown): Row['proven'] {
 	if (value === undefined || value === false) return false;
 	if (value === true || value === 'assumed') return value;
-	throw invalid(
-		`has ${JSON.stringify(value)} for ${method}.proven. Allowed: true, false, "assumed"`,
-	);
+	throw invalid(`has ${shown(value)} for ${method}.proven. Allowed: true, false, "assumed"`);
 }

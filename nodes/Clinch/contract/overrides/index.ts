@@ -1,5 +1,6 @@
-import { METHODS, type Contract } from '../table';
-import type { Paths } from '../types';
+import { METHODS, type Contract, type Method } from '../table';
+import type { Paths, Row } from '../types';
+import { checkNeeded } from './needed';
 import { mergeRow } from './row';
 import { boolean, invalid, oneOf, onlyWords, record, text, type JsonRecord } from './validate';
 
@@ -20,11 +21,14 @@ export function mergeOverrides(overrides: unknown): Contract {
 	for (const word of Object.keys(methods)) {
 		oneOf(word, [...METHODS, 'paths'], 'an unknown method');
 	}
+	const rows = METHODS.map((method): [Method, Row] => {
+		const row = mergeRow(method, methods[method]);
+		checkNeeded(method, row);
+		return [method, row];
+	});
 	return {
 		paths: paths === undefined ? DEFAULT_PATHS : readPaths(record(paths, 'paths')),
-		methods: Object.fromEntries(
-			METHODS.map((method) => [method, mergeRow(method, methods[method])]),
-		) as Contract['methods'],
+		methods: Object.fromEntries(rows) as Contract['methods'],
 	};
 }
 
@@ -32,12 +36,15 @@ export function mergeOverrides(overrides: unknown): Contract {
 export const DEFAULT_CONTRACT: Contract = mergeOverrides({});
 
 function parse(overrides: unknown): JsonRecord {
-	if (typeof (overrides ?? '') !== 'string') return record(overrides, 'the overrides');
-	const source = String(overrides ?? '').trim();
-	if (source === '') return {};
+	const given = typeof overrides === 'string' ? overrides.trim() : (overrides ?? {});
+	if (given === '') return {};
 	let value: unknown;
 	try {
+		// An expression's object goes through a text, too: then it holds what JSON can say and no more.
+		const source = typeof given === 'string' ? given : JSON.stringify(given);
 		value = JSON.parse(source);
+		// What nests too deeply to be written would fail at the first request.
+		JSON.stringify(value);
 	} catch (error) {
 		throw invalid(`is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
 	}

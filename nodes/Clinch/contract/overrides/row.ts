@@ -1,15 +1,16 @@
 import { isAllowedWord, placesFor, wordsFor } from '../language';
 import { TABLE, knownInputs, type Method } from '../table';
 import { BODIES, PLACES, VERBS, type Body, type Constants, type Row, type Wire } from '../types';
-import { readAnswer, readConstants, readProven } from './fields';
+import { CONSTANT_PLACES, readAnswer, readConstants, readProven } from './fields';
+import { Spots } from './spots';
 import {
-	headerName,
+	fieldName,
 	invalid,
-	name as validName,
 	oneOf,
 	onlyWords,
 	record,
 	requestPath,
+	shown,
 	type JsonRecord,
 } from './validate';
 
@@ -98,9 +99,7 @@ function readWire({ method, body, input, where, usual }: Spot, given: JsonRecord
 	const words = wordsFor(input, place);
 	const as = given.as ?? words[0];
 	if (!isAllowedWord(as, words)) {
-		throw invalid(
-			`writes ${where} as ${JSON.stringify(as)} in "${place}". Allowed: ${words.join(', ')}`,
-		);
+		throw invalid(`writes ${where} as ${shown(as)} in "${place}". Allowed: ${words.join(', ')}`);
 	}
 	const isNameless =
 		place === 'url' ||
@@ -108,35 +107,21 @@ function readWire({ method, body, input, where, usual }: Spot, given: JsonRecord
 		as === 'spread' ||
 		(input === 'file' && body === 'raw');
 	const wanted = given.name ?? usual ?? (isNameless ? input : undefined);
-	const name = validName(wanted, where);
-	if (place === 'header') headerName(name, where);
-	return { name, in: place, as };
+	return { name: fieldName(wanted, { place, body }, where), in: place, as };
 }
 
-/** Of two fields of one name in one place one would be lost on the way. */
 function checkSpots(method: Method, inputs: Row['inputs'], constants: Constants): void {
-	const taken = new Map<string, string>();
-	const take = (owner: string, place: string, name: string) => {
-		const spot = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
-		for (const [other, holder] of taken) {
-			const isInside =
-				place === 'body' && (other.startsWith(`${spot}.`) || spot.startsWith(`${other}.`));
-			if (other === spot || isInside) {
-				throw invalid(
-					`gives ${holder} and ${owner} in ${method} the same name in "${place}": ${JSON.stringify(name)}`,
-				);
-			}
-		}
-		taken.set(spot, owner);
-	};
+	const spots = new Spots(method);
 	for (const [input, { name, in: place, as }] of Object.entries(inputs)) {
-		if (as !== 'spread') take(input, place, place === 'url' || place === 'filename' ? '' : name);
+		const isNamed = place !== 'url' && place !== 'filename';
+		if (as !== 'spread') spots.take(input, place, isNamed ? name : '');
 	}
-	for (const [place, fields] of Object.entries(constants)) {
-		for (const field of Object.keys(fields)) take('a constant', place, field);
+	for (const place of CONSTANT_PLACES) {
+		for (const field of Object.keys(constants[place] ?? {})) {
+			spots.take('a constant', place, field);
+		}
 	}
-	const isWholeBody = inputs.assetKeys?.as === 'spread';
-	if (isWholeBody && [...taken.keys()].some((spot) => spot.startsWith('body '))) {
+	if (inputs.assetKeys?.as === 'spread' && spots.isBodyTaken) {
 		throw invalid(`makes assetKeys the whole body in ${method}: nothing else has room in it`);
 	}
 }

@@ -1,12 +1,17 @@
 /** Checks of single words of API Contract Overrides; each error names the wrong word and the allowed ones. */
 import { InputError } from '../inputError';
+import { quote } from '../paths';
+import type { Body, Place } from '../types';
 
 export type JsonRecord = Record<string, unknown>;
 
 /** Headers that belong to the request itself; an input there would break or redirect it. */
 const RESERVED_HEADERS =
-	/^(x-apikey|authorization|cookie|host|connection|content-.*|transfer-encoding|te|upgrade|expect|proxy-.*|accept|accept-encoding)$/i;
-const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+	/^(x-apikey|authorization|cookie2?|host|connection|keep-alive|content-.*|transfer-encoding|te|trailer|upgrade|expect|via|proxy-.*|accept|accept-encoding|forwarded|x-forwarded-.*|x-original-.*|x-rewrite-.*|x-http-method.*|x-method-override)$/i;
+const HEADER_NAME = /^[A-Za-z0-9][!#$%&'*+.^_`|~0-9A-Za-z-]*$/;
+
+/** The longest name and path that the language takes, in characters. */
+const LONGEST = 256;
 
 const INVISIBLE = /[\p{Cc}\p{Cs}]/u;
 
@@ -16,6 +21,12 @@ export function invalid(problem: string): InputError {
 		`API Contract Overrides ${problem}`,
 		'Correct the field in the Clinch credential, or set it back to {}.',
 	);
+}
+
+/** A wrong value as an error shows it. */
+export function shown(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	return typeof value === 'object' && value !== null ? 'an object' : quote(value);
 }
 
 /** @throws {InputError} where the value is not a JSON object */
@@ -30,7 +41,7 @@ export function record(value: unknown, where: string): JsonRecord {
 export function oneOf<T extends string>(value: unknown, allowed: readonly T[], what: string): T {
 	const found = allowed.find((word) => word === value);
 	if (found === undefined) {
-		throw invalid(`names ${what}: ${JSON.stringify(value)}. Allowed: ${allowed.join(', ')}`);
+		throw invalid(`names ${what}: ${shown(value)}. Allowed: ${allowed.join(', ')}`);
 	}
 	return found;
 }
@@ -59,13 +70,42 @@ export function name(value: unknown, where: string): string {
 	if (typeof value !== 'string' || value.trim() === '' || INVISIBLE.test(value)) {
 		throw invalid(`needs a text as the name in ${where}`);
 	}
+	if (value.length > LONGEST) {
+		throw invalid(
+			`has a name of ${value.length} characters in ${where}; at most ${LONGEST} are possible`,
+		);
+	}
 	return value;
 }
 
+/**
+ * A field's name, in a place of a request.
+ *
+ * @throws {InputError} where the place cannot carry a field of this name
+ */
+export function fieldName(
+	value: unknown,
+	{ place, body }: { readonly place: Place; readonly body: Body },
+	where: string,
+): string {
+	const field = name(value, where);
+	if (place === 'header') headerName(field, where);
+	if (place === 'body' && field.split('.').includes('')) {
+		throw invalid(`has the name ${quote(field)} in ${where}, with nothing before or after a dot`);
+	}
+	// Between quotes in the head of a part they would end the name early.
+	if (place === 'form' && body === 'multipart' && /["\\]/.test(field)) {
+		throw invalid(
+			`has the name ${quote(field)} in ${where}: a form takes no quote and no backslash`,
+		);
+	}
+	return field;
+}
+
 /** @throws {InputError} where no input can travel in a header of this name */
-export function headerName(header: string, where: string): void {
+function headerName(header: string, where: string): void {
 	if (!HEADER_NAME.test(header) || RESERVED_HEADERS.test(header)) {
-		throw invalid(`names the header "${header}" in ${where}, which cannot carry an input`);
+		throw invalid(`names the header ${quote(header)} in ${where}, which cannot carry an input`);
 	}
 }
 
@@ -73,11 +113,12 @@ export function headerName(header: string, where: string): void {
 export function requestPath(value: unknown, where: string): string {
 	if (
 		typeof value !== 'string' ||
+		value.length > LONGEST ||
 		!/^(\/[A-Za-z0-9._~-]+)+$/.test(value) ||
 		/\/\.{1,2}(\/|$)/.test(value)
 	) {
 		throw invalid(
-			`has the path ${JSON.stringify(value)} in ${where}: write what follows the account ID, e.g. "/Assets/Asset", of letters, digits and . _ ~ -`,
+			`has the path ${shown(value)} in ${where}: write what follows the account ID, e.g. "/Assets/Asset", of letters, digits and . _ ~ -`,
 		);
 	}
 	return value;

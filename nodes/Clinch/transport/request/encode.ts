@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../../contract/inputError';
+import { isListIndex } from '../../contract/language';
 import { quote } from '../../contract/paths';
 
 /** A value inside a JSON body. */
@@ -80,5 +81,5 @@ function isContainer(value: unknown): value is object {
 }
 
 function newContainer(part: string | undefined): object {
-	return part !== undefined && /^\d{1,3}$/.test(part) ? [] : {};
+	return part !== undefined && isListIndex(part) ? [] : {};
 }

@@ -1,17 +1,21 @@
 /** Texts outside of a body: in the query, the path and the headers. */
 import { InputError } from '../../contract/inputError';
+import { quote } from '../../contract/paths';
 
 /** @throws {InputError} for half of a character, which no URL can carry */
 export function queryString(pairs: ReadonlyArray<readonly [string, string]>): string {
 	if (pairs.length === 0) return '';
-	const broken = pairs.flat().find((text) => /\p{Cs}/u.test(text));
-	if (broken !== undefined) {
+	return `?${pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&')}`;
+}
+
+function encoded(text: string): string {
+	if (/\p{Cs}/u.test(text)) {
 		throw new InputError(
-			`A URL cannot carry ${JSON.stringify(broken)}: it holds half of a character`,
+			`A URL cannot carry ${quote(text)}: it holds half of a character`,
 			'Check Additional Query Parameters: the text was cut inside an emoji.',
 		);
 	}
-	return `?${pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')}`;
+	return encodeURIComponent(text);
 }
 
 /**
@@ -22,19 +26,35 @@ export function queryString(pairs: ReadonlyArray<readonly [string, string]>): st
 export function urlPart(text: string): string {
 	if (text === '' || text === '.' || text === '..') {
 		throw new InputError(
-			`${JSON.stringify(text)} cannot be a part of an address`,
+			`${quote(text)} cannot be a part of an address`,
 			'Give a full key or folder, or correct API Contract Overrides in the Clinch credential.',
 		);
 	}
-	return encodeURIComponent(text);
+	return encoded(text);
 }
 
 /** @throws {InputError} for other than plain letters, which no header carries */
 export function headerText(name: string, text: string): string {
-	if (!/^[\x20-\x7e]*$/.test(text)) {
+	// Spaces at the ends would be lost on the way, and the text be another one.
+	if (!/^[\x20-\x7e]*$/.test(text) || text.trim() !== text) {
 		throw new InputError(
-			`The header ${name} cannot carry ${JSON.stringify(text)}: headers take plain letters alone`,
+			`The header ${name} cannot carry ${quote(text)}: headers take plain letters alone`,
 			'Put this input in the query or the body in the credential’s API Contract Overrides.',
+		);
+	}
+	return text;
+}
+
+/**
+ * The name of a form's file part.
+ *
+ * @throws {InputError} for a backslash: in the quotes around the name it would be taken for an escape
+ */
+export function fileNameText(text: string): string {
+	if (text.includes('\\')) {
+		throw new InputError(
+			`The file name of a form cannot carry ${quote(text)}: it holds a backslash`,
+			'Rename the folder, or put this input in another place in the credential’s API Contract Overrides.',
 		);
 	}
 	return text;
