@@ -24,7 +24,7 @@ const parametersOf = (resource: unknown, operation: unknown) =>
 		return resources.includes(resource as never) && own.includes(operation as never);
 	});
 
-test('the twelve operations have a name, an action and a description', () => {
+test('all operations have a name, an action and a description', () => {
 	expect(operations().map(({ resource, value }) => `${resource}:${String(value)}`)).toEqual([
 		'asset:copy',
 		'asset:delete',
@@ -38,10 +38,11 @@ test('the twelve operations have a name, an action and a description', () => {
 		'folder:create',
 		'folder:delete',
 		'folder:getSubfolders',
+		'setup:checkApi',
 	]);
 	for (const { name, action, description } of operations()) {
 		expect(name).toMatch(/^[A-Z]/);
-		expect(action).toMatch(/^[A-Z][a-z]+ .*\b(asset|assets|folder)\b/);
+		expect(action).toMatch(/^[A-Z][a-z]+ .*\b(asset|assets|folder|API)\b/);
 		expect(description).toMatch(/^[A-Z].*[^.]$/);
 	}
 });

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { asset } from './asset';
 import { folder } from './folder';
 import type { Operation } from './operation';
+import { setup } from './setup';
 
 interface Resource<Operations extends Record<string, Operation>> {
 	readonly name: string;
@@ -16,6 +17,7 @@ const resource = <Operations extends Record<string, Operation>>(own: Resource<Op
 const RESOURCES = {
 	asset: resource({ name: 'Asset', operations: asset, usual: 'upload' }),
 	folder: resource({ name: 'Folder', operations: folder, usual: 'create' }),
+	setup: resource({ name: 'Setup', operations: setup, usual: 'checkApi' }),
 };
 
 /** All parameters of the node: the two selectors, then those of every operation. */

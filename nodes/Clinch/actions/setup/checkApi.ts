@@ -1,0 +1,92 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { checkApi as check, Session, type Report, type Scope } from '../../check';
+import { InputError } from '../../contract/inputError';
+import type { Call } from '../../execution/call';
+import { optionsField } from '../../parameters/optionProperties';
+import { Client } from '../../transport/client';
+import { connect } from '../../transport/connection';
+import type { Caller } from '../../transport/send';
+import type { Operation } from '../operation';
+
+/** Check API: finds out what the account's API really takes, and gives the text for the credential. */
+export const checkApi: Operation = {
+	name: 'Check API',
+	action: 'Check the API of this account',
+	description:
+		'Find out once for each account how its API wants to be called, and get the text for API Contract Overrides in the credential. An AI agent should not use this unless the user asks to set up or repair the connection: it takes minutes and can leave a test folder behind',
+	properties: [
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'options',
+			default: 'read',
+			noDataExpression: true,
+			description: 'What the check may do in the library',
+			options: [
+				{
+					name: 'Read Only',
+					value: 'read',
+					description: 'Send only requests that change nothing: checks 3 of the 12 methods',
+				},
+				{
+					name: 'Read and Write',
+					value: 'full',
+					description: 'Check every method in a test folder that the check creates for itself',
+				},
+			],
+		},
+		{
+			displayName:
+				'Read Only changes nothing in the library. Read and Write creates a folder named n8n-clinch-check-… in the library’s root, tries every method but Delete Folder inside it, and deletes its test files. The empty folder is left for you to delete. Both take up to a few minutes and 250 requests.',
+			name: 'checkNotice',
+			type: 'notice',
+			default: '',
+		},
+		optionsField(),
+	],
+
+	async execute(call) {
+		// One check for the run: its answer is about the account, not about an item.
+		if (call.itemIndex > 0) return [];
+		const report = await check(await sessionOf(call), scopeOf(call.parameter('scope')));
+		addHint(call.context, hintFor(report));
+		return { ...report };
+	},
+};
+
+async function sessionOf({ context, options }: Call): Promise<Session> {
+	const connection = connect(await context.getCredentials('clinchApi'));
+	// n8n's helper looks for the signal at its caller: this one lets cleaning up go on after Stop.
+	const uncancelled = Object.create(context, {
+		getExecutionCancelSignal: { value: () => undefined },
+	}) as Caller;
+	return new Session(
+		new Client(context, connection, 1),
+		connection.contract,
+		options.calls,
+		new Client(uncancelled, connection, 1),
+	);
+}
+
+function scopeOf(value: unknown): Scope {
+	if (value === 'read' || value === 'full') return value;
+	throw new InputError('Scope has an impossible value', 'Choose Read Only or Read and Write.');
+}
+
+function hintFor({ found, of, methods }: Report): string {
+	const isWritten = methods.some(
+		({ method, status }) => method === 'PutAsset' && status !== 'notTried',
+	);
+	if (found === 0) {
+		return 'None of Clinch’s methods was found: send this output to Clinch and ask which inputs they take.';
+	}
+	const next = isWritten ? '' : ' Then run it again with Scope set to Read and Write.';
+	return `${found} of ${of} methods found. Copy contractOverrides into the field API Contract Overrides of your Clinch credential.${next}`;
+}
+
+/** Versions of n8n from before 2025 show no hints. */
+function addHint(context: IExecuteFunctions, message: string): void {
+	const hints: Pick<Partial<IExecuteFunctions>, 'addExecutionHints'> = context;
+	hints.addExecutionHints?.({ message, location: 'outputPane' });
+}

@@ -1,0 +1,93 @@
+/** What the steps of a check share: its session, what is known, and a look into the library. */
+import { nameOf, parentOf } from '../contract/paths';
+import type { Method } from '../contract/table';
+import { rowOf, type Candidate } from './candidate';
+import { Knowledge } from './knowledge';
+import { identitiesIn, type Reply } from './reply';
+import type { Session } from './session';
+
+/** Where something that was stored shows. */
+export type Place = 'scratch' | 'inner' | 'root';
+
+export class Check {
+	readonly knowledge = new Knowledge();
+
+	/** The list of subfolders and of assets, as far as their rows are known. */
+	readonly lists: Partial<Record<'GetSubFoldersList' | 'GetAssetList', Candidate>> = {};
+
+	/** The scratch folder, once it is made, and a folder in it. */
+	scratch: string | undefined;
+	inner: string | undefined;
+
+	/** Keys that were seen in the scratch folder and are to be cleaned up. */
+	readonly assets = new Set<string>();
+
+	/** Set where nothing answers, or the key is accepted by none of the lists. */
+	firstFailure: Reply | undefined;
+
+	#files = 0;
+
+	constructor(readonly session: Session) {}
+
+	/** The answer of a list; undefined where its row is not known. */
+	async list(
+		method: 'GetSubFoldersList' | 'GetAssetList',
+		folder: string,
+	): Promise<Reply | undefined> {
+		const candidate = this.lists[method];
+		// A list whose folder is not known can only tell what lies in the root.
+		if (!candidate || (folder !== '' && !candidate.inputs.folder)) return undefined;
+		return await this.session.send(method, rowOf(method, candidate), { folder });
+	}
+
+	/** A file name of the check's own, another one each time. */
+	fileName(): string {
+		this.#files += 1;
+		return `f${this.#files}-${this.session.mark}.css`;
+	}
+
+	/** A run number that marks the values of one request with many names. */
+	nextRun(): string {
+		this.#files += 1;
+		return `r${this.#files}`;
+	}
+
+	/**
+	 * Whether an asset's or folder's name shows in the list of the folder that holds it. Names hold
+	 * the check's own mark, so that they stand nowhere else in the answer.
+	 */
+	async shows(method: 'GetSubFoldersList' | 'GetAssetList', path: string): Promise<boolean> {
+		const reply = await this.list(method, parentOf(path));
+		return reply?.kind === 'ok' && reply.text.includes(nameOf(path));
+	}
+
+	/** The same, with patience: what was stored may take seconds to show. */
+	async appears(method: 'GetSubFoldersList' | 'GetAssetList', path: string): Promise<boolean> {
+		const found = await this.session.lookUntil(async () =>
+			(await this.shows(method, path)) ? true : undefined,
+		);
+		return found === true;
+	}
+
+	/** Names in the root that are not the check's own; undefined where the list cannot be read. */
+	async others(method: 'GetSubFoldersList' | 'GetAssetList'): Promise<string[] | undefined> {
+		const reply = await this.list(method, '');
+		if (reply?.kind !== 'ok') return undefined;
+		return identitiesIn(reply, method, '').filter((path) => !path.includes(this.session.token));
+	}
+
+	/** Keys of the assets in a folder. */
+	async keysIn(folder: string): Promise<string[]> {
+		const reply = await this.list('GetAssetList', folder);
+		return reply?.kind === 'ok' ? identitiesIn(reply, 'GetAssetList', folder) : [];
+	}
+
+	isClosed(method: Method, reply: Reply): boolean {
+		if (reply.kind !== 'closed') return false;
+		this.knowledge.note(method, {
+			status: 'closed',
+			evidence: `Clinch answered ${reply.statusOrCode}: this API key doesn't have access to ${method}`,
+		});
+		return true;
+	}
+}

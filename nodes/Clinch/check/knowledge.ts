@@ -1,0 +1,64 @@
+/** What a check has found out so far: names that work, and what is to be reported of each method. */
+import type { Method } from '../contract/table';
+import type { Candidate, WireGuess } from './candidate';
+import { stylesOf, type Style } from './words/spelling';
+
+export type Status = 'proven' | 'told' | 'assumed' | 'closed' | 'notFound' | 'notTried';
+
+export interface Finding {
+	readonly status: Status;
+	/** Undefined where nothing is known of the row. */
+	readonly candidate?: Candidate | undefined;
+	/** How it is known, in words that a person in marketing follows. */
+	readonly evidence: string;
+}
+
+/** A copy's asset is a source, in other words than the asset of other methods. */
+export function roleOf(method: Method, input: string): string {
+	const isTransfer = method === 'CopyAsset' || method === 'MoveAsset';
+	return isTransfer && input === 'assetKey' ? 'source' : input;
+}
+
+export class Knowledge {
+	readonly findings = new Map<Method, Finding>();
+	readonly #wires = new Map<string, WireGuess[]>();
+
+	/** Notes what is known of a method; names that work are tried first for the others. */
+	note(method: Method, finding: Finding): void {
+		this.findings.set(method, finding);
+		const { status, candidate } = finding;
+		if (!candidate || (status !== 'proven' && status !== 'told')) return;
+		for (const [input, wire] of Object.entries(candidate.inputs)) {
+			const role = roleOf(method, input);
+			const known = this.#wires.get(role) ?? [];
+			if (known.some(({ name }) => name === wire.name)) continue;
+			this.#wires.set(role, [...known, wire]);
+		}
+	}
+
+	/** The rows that are known to work. */
+	candidate(method: Method): Candidate | undefined {
+		const finding = this.findings.get(method);
+		return finding?.status === 'proven' || finding?.status === 'told'
+			? finding.candidate
+			: undefined;
+	}
+
+	isProven(method: Method): boolean {
+		return this.findings.get(method)?.status === 'proven';
+	}
+
+	/** Names that work for an input elsewhere, those of the last method first. */
+	wires(role: string): readonly WireGuess[] {
+		return this.#wires.get(role) ?? [];
+	}
+
+	/** The styles of the names that work, the most frequent first. */
+	get styles(): Style[] {
+		const counts = new Map<Style, number>();
+		for (const { name } of [...this.#wires.values()].flat()) {
+			for (const style of stylesOf(name)) counts.set(style, (counts.get(style) ?? 0) + 1);
+		}
+		return [...counts].sort(([, one], [, other]) => other - one).map(([style]) => style);
+	}
+}

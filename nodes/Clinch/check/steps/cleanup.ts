@@ -1,0 +1,69 @@
+/** Last step: what the check made is deleted with what is proven; what stays is named. */
+import { nameOf, parentOf } from '../../contract/paths';
+import { rowOf } from '../candidate';
+import type { Check } from '../check';
+import { identitiesIn } from '../reply';
+import { SCRATCH_PREFIX } from '../session';
+
+/** Requests that cleaning up may take. */
+const MOST_DELETES = 30;
+
+/** @returns what is left in the library, in words */
+export async function cleanUp(check: Check): Promise<string[]> {
+	const { session } = check;
+	session.startCleanUp();
+	await strays(check).catch(() => undefined);
+	await deleteAll(check, [...check.assets]).catch(() => undefined);
+	const left: string[] = [];
+	if (check.scratch !== undefined) left.push(describe(check, check.scratch));
+	left.push(
+		...[...check.assets].filter((key) => parentOf(key) === '').map((key) => `asset ${key}`),
+	);
+	const folders = await earlier(check).catch(() => []);
+	return [...left, ...folders.map((folder) => `folder ${folder}, from another check`)];
+}
+
+/** Assets of the check's own in the root: a server that did not read the folder put them there. */
+async function strays(check: Check): Promise<void> {
+	const list = await check.list('GetAssetList', '');
+	if (list?.kind !== 'ok') return;
+	for (const key of identitiesIn(list, 'GetAssetList', '')) {
+		if (key.includes(check.session.mark) && !key.includes('/')) check.assets.add(key);
+	}
+}
+
+async function deleteAll(check: Check, keys: readonly string[]): Promise<void> {
+	if (keys.length === 0) return;
+	const { knowledge, session } = check;
+	const many =
+		knowledge.isProven('DeleteMultipleAssets') && knowledge.candidate('DeleteMultipleAssets');
+	if (many) {
+		const reply = await session.send('DeleteMultipleAssets', rowOf('DeleteMultipleAssets', many), {
+			assetKeys: keys,
+		});
+		if (reply.kind === 'ok') check.assets.clear();
+		return;
+	}
+	const one = knowledge.isProven('DeleteAsset') && knowledge.candidate('DeleteAsset');
+	if (!one) return;
+	for (const key of keys.slice(0, MOST_DELETES)) {
+		const reply = await session.send('DeleteAsset', rowOf('DeleteAsset', one), { assetKey: key });
+		if (reply.kind === 'ok' || reply.statusOrCode === 404) check.assets.delete(key);
+	}
+}
+
+function describe(check: Check, scratch: string): string {
+	const inside = [...check.assets].filter((key) => key.startsWith(`${scratch}/`));
+	const what = inside.length === 0 ? 'empty' : `with ${inside.length} small test files`;
+	const folders = check.inner === undefined ? '' : ` but for a folder ${nameOf(check.inner)} in it`;
+	return `folder ${scratch}, ${what}${inside.length === 0 ? folders : ''}`;
+}
+
+/** Scratch folders of checks that were stopped before they could clean up. */
+async function earlier(check: Check): Promise<string[]> {
+	const list = await check.list('GetSubFoldersList', '');
+	if (list?.kind !== 'ok') return [];
+	return identitiesIn(list, 'GetSubFoldersList', '')
+		.map(nameOf)
+		.filter((name) => name.startsWith(SCRATCH_PREFIX) && !name.startsWith(check.session.token));
+}

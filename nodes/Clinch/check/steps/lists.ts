@@ -1,0 +1,186 @@
+/**
+ * The lists, by requests that change nothing. A name is read where an impossible folder is answered
+ * otherwise than an unknown parameter.
+ */
+import type { Constants, Row } from '../../contract/types';
+import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
+import type { Check } from '../check';
+import { essence, identitiesIn, type Reply } from '../reply';
+import { halve } from '../search/halve';
+import { HEADERS, PHRASES } from '../words/roles';
+import { groupsOf, spell } from '../words/spelling';
+
+export type ListMethod = 'GetSubFoldersList' | 'GetAssetList';
+
+/** In characters: longer queries are refused by some servers. */
+const LONGEST_QUERY = 1800;
+/** Names that are tried one by one where unknown ones are refused. */
+const MOST_SINGLE = 24;
+
+/** Finds the input of a list that takes the folder. */
+export class ListSearch {
+	readonly #base: Candidate;
+	#bare: Reply | undefined;
+	#control: Reply | undefined;
+	#values = 0;
+
+	constructor(
+		private readonly check: Check,
+		readonly method: ListMethod,
+	) {
+		this.#base = candidateOf(check.session.contract.methods[method]);
+	}
+
+	/** The answer to a request without a folder. */
+	get bare(): Reply | undefined {
+		return this.#bare;
+	}
+
+	/** The row as it lists the root alone. */
+	get withoutFolder(): Candidate {
+		return { ...this.#base, inputs: {} };
+	}
+
+	/**
+	 * @returns the row with the input that the server reads; undefined where none was found
+	 */
+	async find(): Promise<Candidate | undefined> {
+		this.#bare = await this.#send({});
+		if (this.#bare.kind === 'closed' || this.#bare.kind === 'broken') return undefined;
+		this.#control = await this.#send({ query: { n8nClinchCheck: this.#value('none') } });
+		return (
+			(await this.#tryEach(this.#likely())) ??
+			(await this.#told()) ??
+			(await this.#together('query')) ??
+			(await this.#together('header')) ??
+			(await this.#tryEach([{ name: 'folder', in: 'url' }])) ??
+			(await this.#oneByOne())
+		);
+	}
+
+	/** The row's own name, then those that work elsewhere. */
+	#likely(): WireGuess[] {
+		const { folder } = this.#base.inputs;
+		return [...(folder ? [folder] : []), ...this.check.knowledge.wires('folder')];
+	}
+
+	async #told(): Promise<Candidate | undefined> {
+		const replies = [this.#bare, this.#control];
+		const told = replies.flatMap((reply) => reply?.told ?? []);
+		const names = told.filter(({ kind }) => kind !== 'unexpected');
+		return await this.#tryEach(
+			names.map(({ name, place }) => ({ name, in: place === 'header' ? 'header' : 'query' })),
+		);
+	}
+
+	async #tryEach(wires: readonly WireGuess[]): Promise<Candidate | undefined> {
+		const tried = new Set<string>();
+		for (const wire of wires) {
+			const id = `${wire.in} ${wire.name}`;
+			const candidate = { ...this.#base, inputs: { folder: inQuery(wire) } };
+			if (tried.has(id) || !isPossible(this.method, candidate)) continue;
+			tried.add(id);
+			const reply = await this.check.session.send(this.method, rowOf(this.method, candidate), {
+				folder: this.#value('x'),
+			});
+			if (this.#isRead(reply, [wire.name])) return candidate;
+			const better = reply.told.filter(
+				({ name, kind }) => kind === 'missing' && !wires.some((one) => one.name === name),
+			);
+			for (const { name, place } of better) {
+				const found = await this.#tryEach([{ name, in: place === 'header' ? 'header' : 'query' }]);
+				if (found) return found;
+			}
+		}
+		return undefined;
+	}
+
+	async #together(place: 'query' | 'header'): Promise<Candidate | undefined> {
+		const phrases = place === 'query' ? PHRASES.folder : HEADERS.folder;
+		const groups =
+			place === 'query'
+				? groupsOf(phrases ?? [], this.check.knowledge.styles).flatMap(chunk)
+				: [(phrases ?? []).map((phrase) => spell(phrase, 'kebab'))];
+		for (const names of groups.slice(0, 10)) {
+			const works = async (some: readonly string[]) => {
+				const reply = await this.#send({
+					[place]: Object.fromEntries(
+						some.map((name, index) => [name, this.#value(String(index))]),
+					),
+				});
+				return this.#isRead(reply, some);
+			};
+			if (!(await works(names))) continue;
+			const name = await halve(names, works);
+			if (name !== undefined) {
+				return { ...this.#base, inputs: { folder: { name, in: place } } };
+			}
+		}
+		return undefined;
+	}
+
+	/** Where unknown names are refused, many at once prove nothing. */
+	async #oneByOne(): Promise<Candidate | undefined> {
+		if (this.#control?.kind === 'ok') return undefined;
+		const [style = 'pascal'] = this.check.knowledge.styles;
+		const styles = [style, ...(['camel', 'snake'] as const)];
+		const names = [...new Set(styles)].flatMap((one) =>
+			(PHRASES.folder ?? []).slice(0, MOST_SINGLE).map((phrase) => spell(phrase, one)),
+		);
+		return await this.#tryEach(names.map((name) => ({ name, in: 'query' })));
+	}
+
+	#isRead(reply: Reply, names: readonly string[]): boolean {
+		const control = this.#control;
+		if (!control || reply.kind === 'broken' || reply.kind === 'closed') return false;
+		if ([414, 431, 429].includes(Number(reply.statusOrCode))) return false;
+		if (reply.kind === 'ok' && control.kind === 'ok') {
+			const before = new Set(identitiesIn(control, this.method, ''));
+			const now = identitiesIn(reply, this.method, '');
+			return before.size > 0 && !now.some((identity) => before.has(identity));
+		}
+		if (reply.kind !== control.kind) return true;
+		const sent = [...names, 'n8nClinchCheck', this.check.session.token];
+		return essence(reply, sent) !== essence(control, sent);
+	}
+
+	async #send(constants: Constants): Promise<Reply> {
+		const candidate = { ...this.#base, inputs: {}, constants: merged(this.#base, constants) };
+		const row: Row = rowOf(this.method, candidate);
+		return await this.check.session.send(this.method, row, { folder: '' });
+	}
+
+	#value(mark: string): string {
+		this.#values += 1;
+		return `${this.check.session.token}-${this.#values}${mark}`;
+	}
+}
+
+function merged(base: Candidate, more: Constants): Constants {
+	return {
+		...base.constants,
+		...more,
+		query: { ...base.constants?.query, ...more.query },
+		header: { ...base.constants?.header, ...more.header },
+	};
+}
+
+function inQuery(wire: WireGuess): WireGuess {
+	return wire.in === 'header' || wire.in === 'url' ? wire : { name: wire.name, in: 'query' };
+}
+
+/** Parts of a list of names that are short enough for one query. */
+function chunk(names: readonly string[]): string[][] {
+	const chunks: string[][] = [];
+	let length = LONGEST_QUERY;
+	for (const name of names) {
+		const needed = name.length + 30;
+		if (length + needed > LONGEST_QUERY) {
+			chunks.push([]);
+			length = 0;
+		}
+		chunks.at(-1)?.push(name);
+		length += needed;
+	}
+	return chunks;
+}

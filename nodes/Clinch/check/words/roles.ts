@@ -1,0 +1,149 @@
+/**
+ * The words that APIs use for each input, as data: the likeliest first. A word that is missing is
+ * added here and nowhere else.
+ */
+import { combine, list } from './combine';
+
+const SOURCES = 'source, from, , asset, src, source asset, original, old, origin';
+const DESTINATIONS = 'destination, target, to, new, dest, dst, destination asset, target asset';
+const THING = 'key, path, asset key, , asset, asset path, file, file path, name, id, object';
+
+/** Phrases for each of our inputs; `source` is the assetKey of a copy or move. A dot nests. */
+export const PHRASES: Readonly<Record<string, readonly string[]>> = {
+	file: list(
+		'file, asset, content, data, upload, media, attachment, blob, image, binary, file data, asset file, payload, document, files, body',
+	),
+	assetKey: [
+		...combine(
+			'asset, , file, object, full, resource, media, item, asset file',
+			'key, path, id, name, ',
+		),
+		...list('full asset path, full file path, location, file full path'),
+	],
+	folder: [
+		...combine(
+			'folder, , directory, dir, parent, asset folder, library, sub folder, target',
+			'path, , name, key, id',
+		),
+		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
+		...list('folder prefix, root, container, collection'),
+	],
+	parentFolder: [
+		...combine(
+			'parent folder, parent, parent directory, base, folder, in, root',
+			', path, key, id, name, folder',
+		),
+		...list('path, location, directory, container, at'),
+	],
+	fileName: combine('file, , asset, display, original file, new', 'name, title, filename'),
+	name: combine('folder, , new folder, sub folder, directory, dir', 'name, title, key, , id'),
+	destinationName: combine(
+		'new, destination, , target, to, file, dest, destination file, new file, new asset',
+		'name, file name, asset name, key',
+	),
+	metadata: [
+		...combine(
+			', asset, custom, file, user',
+			'metadata, meta data, meta, properties, attributes, fields, tags, data',
+		),
+		...list('values, info, details, update, properties bag, annotations'),
+	],
+	content: [
+		...combine(
+			', file, asset, base 64, base64, raw',
+			'content, data, base 64, base64, body, bytes, contents, file, string',
+		),
+		...list('payload, text, content base 64, content base64, data base64, file base64'),
+	],
+	sourceUrl: combine(
+		', source, file, asset, download, external, public, remote, media',
+		'url, uri, link, href',
+	),
+	contentType: combine('content, mime, , media, file', 'type, mime, mime type, content type'),
+	source: [
+		...combine(SOURCES, THING),
+		...list('source.key, source.path, source.asset key, from.key, from.path, asset.key'),
+	],
+	destinationKey: [
+		...combine(DESTINATIONS, THING),
+		...list(
+			'destination.key, destination.path, destination.asset key, target.key, to.key, to.path',
+		),
+	],
+	destinationFolder: [
+		...combine(
+			DESTINATIONS,
+			'folder, folder path, path, directory, , dir, folder name, parent, location, folder key',
+		),
+		...list('folder, folder path, directory, destination.folder, destination.folder path'),
+		...list('destination.path, to.folder, to.folder path, target.folder'),
+	],
+	assetKeys: [
+		...combine('asset, , file, object, resource, media, item', 'keys, paths, ids, names, key list'),
+		...list('assets, files, items, objects, resources, entries, list, keys to delete, targets'),
+		...list('asset key, key, path, assets to delete, delete, data'),
+	],
+	pageToken: [
+		...combine(
+			'next, page, , continuation, next page, paging',
+			'token, cursor, marker, key, page, link',
+		),
+		...list('start after, after, from, exclusive start key, start key'),
+	],
+};
+
+/** Phrases of headers that an input may travel in. */
+export const HEADERS: Readonly<Record<string, readonly string[]>> = {
+	assetKey: list(
+		'x asset key, x key, x asset path, x file path, x path, x file key, x object key, asset key, x full path',
+	),
+	folder: list('x folder path, x folder, x path, x asset folder, x directory, folder path'),
+	fileName: list('x file name, x asset name, x name, file name, x filename'),
+	pageToken: list('x continuation token, x next token, x page token, x cursor, x next page token'),
+};
+
+const hints = (text: string): Readonly<Record<string, number>> =>
+	Object.fromEntries(
+		list(text).map((hint) => {
+			const [word = '', weight] = hint.split(' ');
+			return [word, Number(weight)];
+		}),
+	);
+
+/** What a word in a name says about the input behind it, and how much. Names of no list are told apart by these. */
+export const HINTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+	file: hints(
+		'file 4, blob 4, upload 4, attachment 4, binary 4, media 2, image 3, content 2, data 2, stream 3, document 2, asset 1, payload 2, bytes 3',
+	),
+	assetKey: hints(
+		'key 5, path 3, locator 3, location 2, id 2, asset 2, file 1, object 2, identifier 3, name 1, full 1',
+	),
+	folder: hints(
+		'folder 5, directory 5, dir 5, path 3, parent 3, prefix 3, container 3, location 2, where 1, collection 2, into 1, library 2, album 2',
+	),
+	parentFolder: hints(
+		'parent 6, base 3, in 2, root 2, folder 2, directory 2, path 2, location 2, within 3, under 3, container 2',
+	),
+	fileName: hints('name 4, filename 6, title 3, label 2, file 2'),
+	name: hints('name 5, title 3, folder 1, label 2, leaf 2'),
+	destinationName: hints('name 5, filename 5, rename 4, new 2, title 3, as 2'),
+	metadata: hints(
+		'metadata 6, meta 5, properties 4, attributes 4, tags 3, fields 3, custom 2, info 2, details 2, values 2, annotations 3, data 1',
+	),
+	content: hints(
+		'content 5, contents 5, data 4, base64 6, base 2, 64 3, bytes 4, body 3, payload 4, text 2, file 1, blob 3, encoded 3',
+	),
+	sourceUrl: hints('url 6, uri 5, link 4, href 4, source 2, remote 3, origin 2, download 2'),
+	contentType: hints('type 5, mime 6, content 1'),
+	source: hints('source 4, src 4, from 4, old 3, origin 3, original 3, key 2, asset 1, path 1'),
+	destinationKey: hints(
+		'destination 4, dest 4, dst 4, target 4, to 4, new 3, key 2, path 1, copy 1',
+	),
+	destinationFolder: hints(
+		'destination 3, dest 3, dst 3, target 3, to 3, new 2, folder 5, directory 5, dir 5, into 3',
+	),
+	assetKeys: hints(
+		'keys 6, assets 4, paths 4, ids 3, list 3, files 3, objects 3, items 3, names 2, key 2',
+	),
+	pageToken: hints('token 5, cursor 5, page 3, next 2, marker 4, continuation 4'),
+};

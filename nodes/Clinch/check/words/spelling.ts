@@ -1,0 +1,61 @@
+/** Words become names as APIs spell them: `folder path` is FolderPath, folderPath, folder_path and so on. */
+
+export const STYLES = ['pascal', 'camel', 'snake', 'kebab', 'lower', 'upper'] as const;
+export type Style = (typeof STYLES)[number];
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const SPELL: Readonly<Record<Style, (words: readonly string[]) => string>> = {
+	pascal: (words) => words.map(capital).join(''),
+	camel: (words) => words.map((word, index) => (index === 0 ? word : capital(word))).join(''),
+	snake: (words) => words.join('_'),
+	kebab: (words) => words.join('-'),
+	lower: (words) => words.join(''),
+	upper: (words) => words.join('_').toUpperCase(),
+};
+
+/** @param phrase words in lower case with spaces between them, and dots where the name nests */
+export function spell(phrase: string, style: Style): string {
+	return phrase
+		.split('.')
+		.map((part) => SPELL[style](part.split(' ')))
+		.join('.');
+}
+
+/** The words in a name, in lower case: `sourceAssetKey`, `source_asset_key` and `X-Source-Asset-Key` alike. */
+export function wordsIn(name: string): string[] {
+	return name
+		.replace(/^x-/i, '')
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+		.toLowerCase()
+		.split(/[^a-z0-9]+/)
+		.filter(Boolean);
+}
+
+/** The styles that a name is spelt in; a single lower-case word fits several. */
+export function stylesOf(name: string): Style[] {
+	const words = wordsIn(name);
+	return STYLES.filter((style) => SPELL[style](words) === name);
+}
+
+/**
+ * The same phrases in every style, in groups that can be sent together: within one group no two
+ * names differ in their case alone, which a server that ignores case would take for one input
+ * sent twice.
+ *
+ * @param first styles that are known to be used, whose groups come first
+ */
+export function groupsOf(phrases: readonly string[], first: readonly Style[] = []): string[][] {
+	const groups: Array<{ readonly style: Style; readonly names: string[] }> = [];
+	const done = new Set<string>();
+	const order = [...first, ...STYLES.filter((style) => !first.includes(style))];
+	for (const style of order) {
+		const names = [...new Set(phrases.map((phrase) => spell(phrase, style)))].filter(
+			(name) => !done.has(name),
+		);
+		for (const name of names) done.add(name);
+		if (names.length > 0) groups.push({ style, names });
+	}
+	return groups.map(({ names }) => names);
+}
