@@ -58,11 +58,14 @@ describe('The file', () => {
 		},
 	);
 
-	test('two files of one name in an item are refused', async () => {
-		const said = await library.refusalOf(upload({ binaryPropertyName: 'one,two' }), [
-			{ binary: { one: png(), two: png() } },
+	test('the second of two files of one name in an item is refused', async () => {
+		const { error } = await library.run(upload({ binaryPropertyName: 'one,two' }), [
+			{ binary: { one: png(), two: { ...png(), data: 'other' } } },
 		]);
-		expect(said).toMatch(/Several files of this item have the name "a.png"/);
+		expect(`${error?.message} | ${error?.description}`).toMatch(
+			/^Several files of this item have the name "a.png": this one was not uploaded \| Turn on Keep Folder/,
+		);
+		expect(library.sandbox.requests).toHaveLength(1);
 	});
 });
 

@@ -4,7 +4,8 @@ import { Readable } from 'node:stream';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 import { base64Of, sha256Of } from '../../nodes/Clinch/files/content';
-import { binaryFields, storedFile } from '../../nodes/Clinch/files/stored';
+import { storedFile } from '../../nodes/Clinch/files/stored';
+import { binaryFields } from '../../nodes/Clinch/parameters/binaryFields';
 
 const binary = (more: object = {}): IBinaryData => ({
 	data: Buffer.from('abc').toString('base64'),
@@ -175,13 +176,20 @@ describe('The name and type of a file', () => {
 		['no extension at all', { mimeType: '', fileName: 'c' }, {}, 'c', 'application/octet-stream'],
 		['a type from the extension', { mimeType: ' ' }, {}, 'a.png', 'image/png'],
 		['no type that is none', { mimeType: 'x' }, {}, 'a.png', 'image/png'],
-		['a type with blanks around it', { mimeType: ' image/webp ' }, {}, 'a.png', 'image/webp'],
 		[
-			'a type with a parameter',
-			{ mimeType: 'text/css; charset=utf-8' },
+			'the given type as it is',
 			{},
+			{ type: ' text/css; charset=utf-8 ' },
 			'a.png',
 			'text/css; charset=utf-8',
+		],
+		['Clinch’s own type of the extension', { mimeType: ' image/webp ' }, {}, 'a.png', 'image/png'],
+		[
+			'the upstream type of an extension that Clinch does not know',
+			{ fileName: 'a.txt', mimeType: ' text/plain; charset=utf-8 ' },
+			{},
+			'a.txt',
+			'text/plain; charset=utf-8',
 		],
 	])('are %s', async (_, upstream, given, name, type) => {
 		const file = await fileOf(binary(upstream), given);
@@ -210,8 +218,9 @@ describe('The name and type of a file', () => {
 	});
 
 	test('that come from upstream and cannot be are called the file’s own', async () => {
-		const said = await refusal(async () => await fileOf(binary({ fileName: 'a\u0000.png' })));
-		expect(said).toMatch(/^The name of the file holds a line break or another invisible/);
+		const fileName = `${'a'.repeat(1021)}.png`;
+		const said = await refusal(async () => await fileOf(binary({ fileName })));
+		expect(said).toMatch(/^The name of the file is 1025 characters long/);
 	});
 });
 

@@ -3,17 +3,24 @@ import { checkName, quote } from '../contract/paths';
 import { InputError } from '../contract/inputError';
 import type { Inputs } from '../transport/request';
 import { base64Of, sha256Of } from '../files/content';
-import { binaryFields } from '../files/stored';
-import { checkFile } from '../files/types';
+import { binaryFields } from '../parameters/binaryFields';
 import type { Call } from '../execution/call';
+import type { ItemResult } from '../execution/itemResult';
+import { insteadOf } from './unsupported';
 
 export interface ContentSource {
 	readonly fileName: string;
 	/** The SHA-256 of the content; undefined where Clinch alone reads it. */
 	readonly hash: (() => Promise<string>) | undefined;
+	/** Looks at the content before anything is sent, and gives what comes out instead of it. */
+	check(): Promise<ItemResult | undefined>;
 	/** The content as an input of PutAssetJSON. */
 	input(): Promise<Pick<Inputs<'PutAssetJSON'>, 'content' | 'sourceUrl'>>;
+	/** Closes what is open of it. */
+	close(): void;
 }
+
+const NOTHING_TO_CHECK = { check: async () => undefined, close: () => {} };
 
 /** @throws {InputError} where the parameters name no content */
 export async function readContentSource(call: Call): Promise<ContentSource> {
@@ -31,7 +38,7 @@ function fromUrl(call: Call): ContentSource {
 			'Give an address that starts with https://, e.g. https://example.com/hero.png.',
 		);
 	}
-	return { fileName, hash: undefined, input: async () => ({ sourceUrl }) };
+	return { ...NOTHING_TO_CHECK, fileName, hash: undefined, input: async () => ({ sourceUrl }) };
 }
 
 function fromText(call: Call): ContentSource {
@@ -40,6 +47,7 @@ function fromText(call: Call): ContentSource {
 		throw new InputError('Text is empty', 'Give the content of the asset.');
 	}
 	return {
+		...NOTHING_TO_CHECK,
 		fileName: checkName(call.parameter('fileName'), 'File Name'),
 		hash: async () => await sha256Of({ open: async () => content }),
 		input: async () => ({ content: content.toString('base64') }),
@@ -55,12 +63,20 @@ async function fromBinary(call: Call): Promise<ContentSource> {
 			'Name one field here, or use the operation Upload, which takes several.',
 		);
 	}
-	const { checkFile: isChecked, fileName: name } = call.options;
-	const file = await call.file(field, { name });
-	if (isChecked) checkFile(file);
+	const file = await call.file(field);
+	const { cancelled } = call.run.client;
 	return {
 		fileName: file.name,
-		hash: async () => await sha256Of(file),
-		input: async () => ({ content: await base64Of(file) }),
+		check: async () => {
+			try {
+				if (call.options.checkFile) await file.checked();
+				return undefined;
+			} catch (error) {
+				return insteadOf(call, error, {});
+			}
+		},
+		hash: async () => await sha256Of(file, cancelled),
+		input: async () => ({ content: await base64Of(file, cancelled) }),
+		close: () => file.close(),
 	};
 }

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { checkFolder, checkKey } from '../contract/paths';
-import type { FileToSend } from '../files/file';
-import { storedFile, type BinaryField, type GivenNames } from '../files/stored';
+import { storedFile, type BinaryField, type StoredFile } from '../files/stored';
 import { LibraryCall, type Run } from '../library/run';
 import { NotStarted, type Turn } from '../library/order/turns';
 import { readOptions, textOf, yesOrNo, type Options } from '../parameters/readOptions';
@@ -70,12 +69,13 @@ export class Call extends LibraryCall {
 	}
 
 	/**
-	 * A stored file. Its size may have to be looked up.
+	 * A stored file, named and typed as the options say. Its size may have to be looked up.
 	 *
 	 * @throws {InputError} where it cannot be read or sent
 	 */
-	async file(field: BinaryField, named: GivenNames): Promise<FileToSend> {
-		return await storedFile(this.context.helpers, field, named);
+	async file(field: BinaryField): Promise<StoredFile> {
+		const { fileName: name, mimeType: type } = this.options;
+		return await storedFile(this.context.helpers, field, { name, type });
 	}
 
 	/** @throws {InputError} where the parameter does not hold a possible key */

@@ -101,6 +101,11 @@ export const CODES: Readonly<Record<StatusOrCode, ErrorMessage>> = {
 		description:
 			'If this was a list, list a smaller folder, or its subfolders one by one. Else check Base URL in the Clinch credential.',
 	},
+	UNREAD: {
+		message: 'Clinch reported success before it had received the whole file',
+		description:
+			'The asset may be missing or incomplete. Run the item again; if this repeats, check Base URL in the Clinch credential and any proxy on the way.',
+	},
 	ECONNRESET: BROKEN,
 	ECONNABORTED: BROKEN,
 	EPIPE: BROKEN,

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputError } from '../contract/inputError';
 
 /** n8n's stream of a stored file. */
-type Readable = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+export type Readable = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
 /** A file on its way to Clinch. */
 export interface FileToSend {
@@ -16,61 +16,91 @@ export interface FileToSend {
 	open(): Promise<Readable | Buffer>;
 }
 
+/** In bytes: what the network on the way holds in any case; below it nobody can tell who read a file. */
+const IN_TRANSIT = 1024 * 1024;
+
+/** One try of a request, aborted when it is over. It knows how much of its file was read. */
+export class Attempt extends AbortController {
+	#unread = 0;
+
+	/** Whether the file was read to its end. An answer before that is about something else. */
+	get isFileRead(): boolean {
+		return this.#unread <= 0;
+	}
+
+	/** Notes that a file is to be read. */
+	expect(size: number): void {
+		this.#unread = size > IN_TRANSIT ? size : 0;
+	}
+
+	/** Notes that a piece of it was read. */
+	read(length: number): void {
+		this.#unread -= length;
+	}
+}
+
 /**
- * Opens a file for one try of a request.
- *
- * @param over aborted when the try is over: then the file is closed, read to its end or not, for
- *   n8n's helper leaves it open
+ * Opens a file for one try of a request. When the try is over the file is closed, read to its end
+ * or not, for n8n's helper leaves it open.
  */
-export async function openFor(over: AbortController, file: FileToSend): Promise<Readable | Buffer> {
+export async function openFor(attempt: Attempt, file: FileToSend): Promise<Readable | Buffer> {
 	const content = await file.open();
 	if (Buffer.isBuffer(content)) return content;
 	const close = () => content.destroy();
-	if (over.signal.aborted) close();
-	else over.signal.addEventListener('abort', close, { once: true });
+	if (attempt.signal.aborted) close();
+	else attempt.signal.addEventListener('abort', close, { once: true });
+	return content;
+}
+
+/** As `openFor`, for a body that n8n's helper reads itself. */
+export async function openCounted(attempt: Attempt, file: FileToSend): Promise<Readable | Buffer> {
+	const content = await openFor(attempt, file);
+	if (Buffer.isBuffer(content)) return content;
+	attempt.expect(file.size);
+	// Paused first: a listener alone would start the stream before anyone reads it.
+	content.pause();
+	content.on('data', (chunk: Buffer) => attempt.read(chunk.length));
 	return content;
 }
 
 /** A global File over n8n's own stream: axios sends it part by part, without a copy. */
 export class StreamedFile extends File {
 	readonly #source: FileToSend;
-	readonly #over: AbortController;
+	readonly #attempt: Attempt;
 
 	override readonly size: number;
 
-	constructor(source: FileToSend, over: AbortController) {
-		super([], source.name, { type: source.type });
+	/** @param name as the request gives it, which may be another than the file's own */
+	constructor(source: FileToSend, attempt: Attempt, name = source.name) {
+		super([], name, { type: source.type });
 		this.#source = source;
-		this.#over = over;
+		this.#attempt = attempt;
 		this.size = source.size;
+		attempt.expect(source.size);
 	}
 
 	override stream(): ReturnType<File['stream']> {
-		return ReadableStream.from(orRefuse(this.#source, this.#over)) as ReturnType<File['stream']>;
+		return ReadableStream.from(orRefuse(this.#source, this.#attempt)) as ReturnType<File['stream']>;
 	}
 }
 
 /** On its way through n8n's helper an error loses what it was: so it is left where the client looks. */
-async function* orRefuse(source: FileToSend, over: AbortController): AsyncGenerator<Uint8Array> {
-	const chunks = wholeFile(source, over);
+async function* orRefuse(source: FileToSend, attempt: Attempt): AsyncGenerator<Uint8Array> {
+	const chunks = wholeFile(source, attempt);
 	for (;;) {
 		const { done, value } = await chunks.next().catch((error: unknown) => {
-			over.abort(error);
+			attempt.abort(error);
 			throw error;
 		});
 		if (done) return;
+		attempt.read(value.length);
 		yield value;
 	}
 }
 
-async function* wholeFile(source: FileToSend, over: AbortController): AsyncGenerator<Uint8Array> {
-	const content = await openFor(over, source);
-	if (Buffer.isBuffer(content)) {
-		yield content;
-		return;
-	}
+async function* wholeFile(source: FileToSend, attempt: Attempt): AsyncGenerator<Uint8Array> {
 	let length = 0;
-	for await (const chunk of content as AsyncIterable<Buffer>) {
+	for await (const chunk of piecesOf(await openFor(attempt, source))) {
 		length += chunk.length;
 		if (length > source.size) break;
 		yield chunk;
@@ -81,5 +111,16 @@ async function* wholeFile(source: FileToSend, over: AbortController): AsyncGener
 			`The file ${JSON.stringify(source.name)} holds ${length} bytes where ${source.size} were announced`,
 			'Load the file again in an earlier node: its stored copy was changed or cut.',
 		);
+	}
+}
+
+/** A content piece by piece; what stands in memory, too, so that it is not all handed over at once. */
+export async function* piecesOf(content: Readable | Buffer): AsyncGenerator<Buffer> {
+	if (!Buffer.isBuffer(content)) {
+		yield* content as AsyncIterable<Buffer>;
+		return;
+	}
+	for (let start = 0; start < content.length; start += IN_TRANSIT) {
+		yield content.subarray(start, start + IN_TRANSIT);
 	}
 }

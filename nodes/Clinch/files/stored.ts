@@ -1,15 +1,14 @@
 /** The bridge from n8n's binary data, wherever n8n keeps it, to a file that Clinch takes. */
-import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 
-import { checkName, notText, quote } from '../contract/paths';
 import { InputError } from '../contract/inputError';
-import type { FileToSend } from './file';
+import { checkName, join, quote } from '../contract/paths';
+import { checkFile, checkNameAndSize, UnsupportedFileError } from './check';
+import { StoredContent, type BinaryHelpers } from './content';
+import type { FileToSend, Readable } from './file';
+import { readFolder, readName } from './names';
+import { recognise, type Content } from './signature';
 import { extensionOf, extensionOfType, typeOfExtension } from './types';
-
-type BinaryHelpers = Pick<IExecuteFunctions['helpers'], 'getBinaryStream' | 'getBinaryMetadata'>;
-
-/** In bytes. Measured: the default of 64 KiB takes half as long again for a large file. */
-const CHUNK = 1024 * 1024;
 
 /** A binary field of an item. */
 export interface BinaryField {
@@ -23,99 +22,132 @@ export interface GivenNames {
 	readonly type?: string | undefined;
 }
 
-/**
- * The binary fields that a parameter names.
- *
- * @param wanted a field, several parted by commas or in a list, or `*` for every file of the item
- * @param label the parameter's label, for the error
- * @throws {InputError} where a field is missing; it says which fields the item has
- */
-export function binaryFields(
-	item: INodeExecutionData,
-	wanted: unknown,
-	label: string,
-): BinaryField[] {
-	// An expression may hand over the file itself instead of the name of its field.
-	if (isBinary(wanted)) return [{ field: wanted.fileName ?? 'file', binary: wanted }];
-	const given: unknown[] = Array.isArray(wanted) ? wanted : [wanted];
-	const advice = `Enter the name of the field that holds the file, usually data. ${whatIsThere(item)}`;
-	const texts = given.map((name) => {
-		if (typeof (name ?? '') !== 'string') throw notText(name, label, advice);
-		return String(name ?? '').trim();
-	});
-	// A comma may also be a part of a field's own name.
-	const parts = texts.flatMap((text) => (fieldNamed(item, text) ? text : text.split(',')));
-	const names = [...new Set(parts.map((name) => name.trim()))].filter((name) => name);
-	if (names.length === 0) throw new InputError(`${label} is empty`, advice);
-	if (names.join() === '*') {
-		const all = fieldsOf(item);
-		if (all.length > 0) return all;
-		throw new InputError('This item has no file', whatToDo(item));
-	}
-	return names.map((name) => {
-		const found = fieldNamed(item, name);
-		if (!found) {
-			throw new InputError(
-				`This item has no file in the field ${quote(name)} (${label})`,
-				whatToDo(item),
-			);
-		}
-		return found;
-	});
+interface Description {
+	readonly name: string;
+	/** The folder that came with the file; empty where none did. */
+	readonly folder: string;
+	/** The upstream file's own name, where it was tidied. */
+	readonly renamedFrom: string | undefined;
+	readonly size: number;
+	/** The type that the user, else an earlier node, gave; empty where nobody did. */
+	readonly claimedType: string;
+	readonly isTypeGiven: boolean;
 }
 
 /**
- * A binary field as a file to send. Nothing is read yet: each `open` starts a new stream, and a
- * buffer exists only where n8n keeps the data in memory.
+ * A binary field as a file to send. Nothing is read yet but the first bytes of a file that nobody
+ * gives an extension: each `open` starts a new stream, and a buffer exists only where n8n keeps
+ * the data in memory.
  *
- * @throws {InputError} where the file is empty or its name or type impossible
+ * @throws {UnsupportedFileError} where the file is empty
+ * @throws {InputError} where its name or type is impossible, or it cannot be read
  */
 export async function storedFile(
 	helpers: BinaryHelpers,
 	{ field, binary }: BinaryField,
 	named: GivenNames,
-): Promise<FileToSend> {
-	const type = named.type ? checkType(named.type) : upstreamType(binary);
-	const name = fileName(field, binary, named.name, type);
-	const { id } = binary;
-	const content = id ? undefined : Buffer.from(binary.data, 'base64');
-	const orSay = async <T>(reading: Promise<T>): Promise<T> =>
-		await reading.catch(() => {
-			throw new InputError(
-				`The stored file ${quote(name)} in the field ${quote(field)} cannot be read`,
-				'Run the node that loads the file again: n8n deletes stored files together with their execution.',
-			);
-		});
-	const size = content?.length ?? (await orSay(storedSize(helpers, binary)));
+): Promise<StoredFile> {
+	const claimedType = named.type ? checkType(named.type) : upstreamType(binary);
+	const { name, folder, original } = nameOf(field, binary, named.name, claimedType);
+	const source = new StoredContent(helpers, binary, `${quote(name)} in the field ${quote(field)}`);
+	const size = await source.size();
 	if (size === 0) {
-		throw new InputError(
+		throw new UnsupportedFileError(
+			name,
 			`The file ${quote(name)} in the field ${quote(field)} is empty`,
 			'Look at the earlier node: it handed over a file without content.',
 		);
 	}
-	return {
-		name,
-		type: type || typeOfExtension(extensionOf(name)) || 'application/octet-stream',
+	const extension = extensionOf(name) ? undefined : recognise(await source.head(size))?.extension;
+	return new StoredFile(source, {
+		name: extension === undefined ? name : `${name}.${extension}`,
+		folder,
+		renamedFrom: original,
 		size,
-		open: async () => content ?? (await orSay(helpers.getBinaryStream(id ?? '', CHUNK))),
-	};
+		claimedType,
+		isTypeGiven: named.type !== undefined && named.type !== '',
+	});
 }
 
-async function storedSize(helpers: BinaryHelpers, binary: IBinaryData): Promise<number> {
-	if (typeof binary.bytes === 'number' && binary.bytes > 0) return binary.bytes;
-	return (await helpers.getBinaryMetadata(binary.id ?? '')).fileSize;
+/** A file as n8n keeps it, on its way to Clinch. */
+export class StoredFile implements FileToSend {
+	readonly name: string;
+	readonly folder: string;
+	readonly renamedFrom: string | undefined;
+	readonly size: number;
+	readonly type: string;
+
+	constructor(
+		private readonly source: StoredContent,
+		private readonly description: Description,
+		content?: Content,
+	) {
+		const { name, folder, renamedFrom, size } = description;
+		[this.name, this.folder, this.renamedFrom, this.size] = [name, folder, renamedFrom, size];
+		this.type = typeToSend(description, content);
+	}
+
+	/**
+	 * Looks at the first bytes, and at what else Check File checks.
+	 *
+	 * @returns the file, with the type of its content where that is another picture than its name says
+	 * @throws {UnsupportedFileError} where Clinch would refuse it
+	 */
+	async checked(): Promise<StoredFile> {
+		checkNameAndSize(this);
+		const content = recognise(await this.source.head(this.size));
+		checkFile({ name: this.name, size: this.size, type: this.description.claimedType }, content);
+		return new StoredFile(this.source, this.description, content);
+	}
+
+	async open(): Promise<Readable | Buffer> {
+		return await this.source.open();
+	}
+
+	/** Closes what was opened to look at the first bytes, if nothing else closed it. */
+	close(): void {
+		this.source.close();
+	}
 }
 
-function fileName(
+/** Clinch's own type of the extension, whatever upstream calls it; the user's own wins. */
+function typeToSend({ name, claimedType, isTypeGiven }: Description, content?: Content): string {
+	if (isTypeGiven) return claimedType;
+	const usual = typeOfExtension(extensionOf(name));
+	if (content?.type && usual?.startsWith('image/') && !isAlso(content.type, usual)) {
+		return content.type;
+	}
+	return usual ?? (claimedType || 'application/octet-stream');
+}
+
+/** PNG and APNG begin alike. */
+function isAlso(type: string, usual: string): boolean {
+	return type === usual || (type === 'image/png' && usual === 'image/apng');
+}
+
+function nameOf(
 	field: string,
 	binary: IBinaryData,
 	given: string | undefined,
 	type: string,
-): string {
-	if (given) return withExtension(checkName(given, 'File Name'), binary, type);
-	// Storage nodes hand over a whole path as the file's name; its last part is the name.
-	const own = (binary.fileName ?? '').split(/[\\/]/).pop()?.trim() ?? '';
-	return withExtension(checkName(own || field, 'The name of the file'), binary, type);
+): { name: string; folder: string; original: string | undefined } {
+	// Storage nodes hand over a whole path as the file's name.
+	const own = readName(binary.fileName ?? '');
+	const folder = folderOf(readFolder(binary.directory ?? ''), own.folder);
+	const name = given
+		? checkName(given, 'File Name')
+		: checkName(own.name || field, 'The name of the file');
+	return {
+		name: withExtension(name, binary, type),
+		folder,
+		original: given || !binary.fileName?.trim() ? undefined : own.original,
+	};
+}
+
+/** A node may give a path in both places. */
+function folderOf(directory: string, inName: string): string {
+	if (directory === '' || inName === '') return directory || inName;
+	return `/${directory}`.endsWith(`/${inName}`) ? directory : join(directory, inName);
 }
 
 function withExtension(name: string, binary: IBinaryData, type: string): string {
@@ -123,7 +155,7 @@ function withExtension(name: string, binary: IBinaryData, type: string): string 
 	// n8n makes an extension of any type, such as bin; a wrong one is worse than none.
 	const own = binary.fileExtension ?? '';
 	const extension = extensionOfType(type) ?? (typeOfExtension(own) ? own : '');
-	return extension === '' ? name : `${name.replace(/\.+$/, '')}.${extension}`;
+	return extension === '' ? name : `${name.replace(/\.$/, '')}.${extension}`;
 }
 
 const TYPE = /^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/;
@@ -141,48 +173,4 @@ function checkType(type: string): string {
 function upstreamType(binary: IBinaryData): string {
 	const type = String(binary.mimeType ?? '').trim();
 	return TYPE.test(type) ? type : '';
-}
-
-/** With n8n's combined binary mode files stand in the item's JSON, at a path. */
-function fieldNamed(item: INodeExecutionData, name: string): BinaryField | undefined {
-	const binary =
-		(item.binary && Object.hasOwn(item.binary, name) ? item.binary[name] : undefined) ??
-		name.split('.').reduce<unknown>((value, part) => {
-			const isObject = typeof value === 'object' && value !== null;
-			return isObject && Object.hasOwn(value, part)
-				? (value as Record<string, unknown>)[part]
-				: undefined;
-		}, item.json);
-	return isBinary(binary) ? { field: name, binary } : undefined;
-}
-
-function fieldsOf(item: INodeExecutionData): BinaryField[] {
-	const binariesIn = (fields: object) =>
-		Object.entries(fields).flatMap(([field, binary]: [string, unknown]) =>
-			isBinary(binary) ? [{ field, binary }] : [],
-		);
-	const own = binariesIn(item.binary ?? {});
-	return own.length > 0 ? own : binariesIn(item.json);
-}
-
-function isBinary(value: unknown): value is IBinaryData {
-	if (typeof value !== 'object' || value === null || !('mimeType' in value)) return false;
-	const { data, id } = value as Partial<IBinaryData>;
-	// A file's metadata from a storage system has an id, too; n8n's own names its store first.
-	const isThere = id ? /^[\w-]+:/.test(id) : typeof data === 'string';
-	return typeof value.mimeType === 'string' && isThere;
-}
-
-function whatIsThere(item: INodeExecutionData): string {
-	const fields = fieldsOf(item).map(({ field }) => field);
-	return fields.length === 0
-		? 'The item has no files at all.'
-		: `The item has files in: ${fields.map(quote).join(', ')}.`;
-}
-
-function whatToDo(item: INodeExecutionData): string {
-	const isEmpty = fieldsOf(item).length === 0;
-	return isEmpty
-		? 'The item has no files at all. Put a node before this one that downloads the file, e.g. HTTP Request with the response format File.'
-		: `${whatIsThere(item)} Enter one of these names.`;
 }

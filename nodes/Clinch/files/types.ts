@@ -2,15 +2,11 @@
  * The file types that Clinch takes and their largest sizes, from its article "Assets Library".
  * The media types beside the extensions are ours: the article names extensions alone.
  */
-import { quote } from '../contract/paths';
-import type { FileToSend } from './file';
-import { InputError } from '../contract/inputError';
-
 const KB = 1000;
 const MB = 1000 * KB;
 const JPEG = ['image/jpeg', 'image/jpg', 'image/pjpeg'];
 
-interface FileKind {
+export interface FileKind {
 	readonly name: string;
 	/** In bytes, decimal units. */
 	readonly largest: number;
@@ -18,7 +14,7 @@ interface FileKind {
 	readonly types: Readonly<Record<string, readonly string[]>>;
 }
 
-const FILE_KINDS: readonly FileKind[] = [
+export const FILE_KINDS: readonly FileKind[] = [
 	{
 		name: 'image',
 		largest: 10 * MB,
@@ -92,23 +88,28 @@ const FILE_KINDS: readonly FileKind[] = [
 	},
 ];
 
-/** Types that storage systems give to any file; they say nothing against an extension. */
-const ANY_TYPE: ReadonlySet<string> = new Set([
-	'',
-	'application/octet-stream',
-	'binary/octet-stream',
-	'application/binary',
-	'application/x-binary',
-	'application/unknown',
-	'application/download',
-	'application/x-download',
-	'application/force-download',
-	'text/plain',
-]);
+/** Other extensions of Clinch's types, as the registries of media types list them. */
+const OTHER_EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
+	jpg: ['jfif', 'jpe', 'jif', 'jfi', 'pjpeg', 'pjp'],
+	mp4: ['m4v', 'mp4v', 'mpg4'],
+	mov: ['qt'],
+	wav: ['wave'],
+	mp3: ['mpga', 'm3a'],
+	ogg: ['oga', 'ogv', 'spx', 'opus'],
+	m4a: ['m4b', 'mp4a'],
+	html: ['htm', 'shtml', 'xhtml', 'xht'],
+	js: ['mjs', 'cjs'],
+	xls: ['xlt', 'xlw', 'xlm'],
+};
 
-/** The type to send where upstream gave none; undefined for an extension outside the table. */
+/** The type to send; undefined for an extension outside the table. */
 export function typeOfExtension(extension: string): string | undefined {
 	return kindOfExtension(extension)?.types[extension.toLowerCase()]?.[0];
+}
+
+/** Clinch's extension for a file whose own one is another of the same type, e.g. `jpg` for `jfif`. */
+export function usualExtension(extension: string): string | undefined {
+	return Object.entries(OTHER_EXTENSIONS).find(([, others]) => others.includes(extension))?.[0];
 }
 
 /** Types of many kinds of file: they fit an extension, but do not give one. */
@@ -122,76 +123,28 @@ export function extensionOfType(type: string): string | undefined {
 		const found = Object.entries(kind.types).find(([, types]) => types[0] === bare);
 		if (found) return found[0];
 	}
-	return kindOfType(bare)
+	return kindsOfType(bare)
 		.flatMap((kind) => Object.entries(kind.types))
 		.find(([, types]) => types.includes(bare))?.[0];
 }
 
-/** The extension of a name, without its dot; empty where it has none. */
+/** The extension of a name, without its dot and in lower case; empty where it has none. */
 export function extensionOf(name: string): string {
-	return /\.([a-z0-9]*[a-z][a-z0-9]*)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+	const extension = name.includes('.') ? name.slice(name.lastIndexOf('.') + 1) : '';
+	// A number is a version or a year.
+	return /^[a-z0-9]+$/i.test(extension) && /[a-z]/i.test(extension) ? extension.toLowerCase() : '';
 }
 
-/**
- * Refuses a file that Clinch would refuse, before a byte is sent.
- *
- * @throws {InputError} where its type or size is outside the documented table
- */
-export function checkFile(file: Pick<FileToSend, 'name' | 'type' | 'size'>): void {
-	const extension = extensionOf(file.name);
-	const kind = kindOfExtension(extension);
-	if (!kind) {
-		const extensions = FILE_KINDS.flatMap(({ types }) => Object.keys(types)).join(', ');
-		throw refuse(
-			`Clinch does not take the file ${quote(file.name)}: ${extension ? `.${extension} is none of its types` : 'its name has no extension'}`,
-			`Convert or rename the file. Clinch takes ${extensions}.`,
-		);
-	}
-	const type = bareType(file.type);
-	if (!ANY_TYPE.has(type) && !kindOfType(type).some((other) => areAlike(kind, other))) {
-		throw refuse(
-			`The file ${quote(file.name)} is named .${extension}, but its type is ${type}`,
-			'Give it the extension of what it is (option File Name), or correct its type (operation Upload, option File Type).',
-		);
-	}
-	if (file.size > kind.largest) {
-		throw refuse(
-			`The file ${quote(file.name)} has ${megabytes(file.size)}; Clinch takes at most ${megabytes(kind.largest)} for ${/^[aeiou]/.test(kind.name) ? 'an' : 'a'} ${kind.name} file`,
-			'Make the file smaller before this node.',
-		);
-	}
-}
-
-function refuse(message: string, description: string): InputError {
-	return new InputError(
-		message,
-		`${description} Or turn off the option Check File to send it as it is.`,
-	);
-}
-
-function kindOfExtension(extension: string): FileKind | undefined {
+export function kindOfExtension(extension: string): FileKind | undefined {
 	return FILE_KINDS.find(({ types }) => Object.hasOwn(types, extension.toLowerCase()));
 }
 
-function kindOfType(type: string): FileKind[] {
+/** The kinds of file that have a type. */
+export function kindsOfType(type: string): FileKind[] {
 	return FILE_KINDS.filter(({ types }) => Object.values(types).some((list) => list.includes(type)));
 }
 
-/** Still and animated images go by one another's names often, and have the same limit. */
-function areAlike(one: FileKind, other: FileKind): boolean {
-	return one === other || (one.name.endsWith('image') && other.name.endsWith('image'));
-}
-
-function bareType(type: string): string {
+/** A media type without its parameters, in lower case. */
+export function bareType(type: string): string {
 	return (type.split(';')[0] ?? '').trim().toLowerCase();
-}
-
-/** Decimal units, as Clinch counts; enough digits that a file just over a limit shows as over. */
-function megabytes(bytes: number): string {
-	const [unit, name] = bytes >= MB ? [MB, 'MB'] : [KB, 'KB'];
-	const exact = bytes / unit;
-	const rounded = Math.round(exact * 100) / 100;
-	return rounded * unit === bytes || (Math.abs(exact - rounded) < 0.005 && bytes % (10 * KB) === 0)
-		? `${rounded} ${name}`
-		: `${rounded} ${name} (${bytes} bytes)`;
 }

@@ -16,7 +16,8 @@ import type { LibraryCall } from './run';
 /** The metadata field that holds the SHA-256 of the file that was sent last. */
 const HASH_FIELD = 'sourceSha256';
 
-export interface AssetWrite {
+/** `Instead` is what may come out instead, where a check finds that nothing is to be sent. */
+export interface AssetWrite<Instead = never> {
 	readonly action: 'upload' | 'copy' | 'move';
 	/** Where the asset goes. */
 	readonly assetKey: string;
@@ -24,6 +25,8 @@ export interface AssetWrite {
 	readonly source?: string;
 	/** The SHA-256 of what would be sent; left out where nothing can be compared. */
 	readonly hash?: (() => Promise<string>) | undefined;
+	/** Looks at what would be sent, when its turn has come and before any request. */
+	readonly check?: () => Promise<Instead | undefined>;
 	/** @param metadata what to store with the asset; without a field where that is nothing */
 	send(metadata: { metadata?: IDataObject }): Promise<Answer>;
 }
@@ -35,7 +38,10 @@ export interface AssetWrite {
  * @throws {InputError} where the asset exists and may not be replaced, or there is nothing to compare
  * @throws {ApiError} for what Clinch answered
  */
-export async function writeAsset(call: LibraryCall, placement: AssetWrite): Promise<IDataObject[]> {
+export async function writeAsset<Instead = never>(
+	call: LibraryCall,
+	placement: AssetWrite<Instead>,
+): Promise<Array<IDataObject | Instead>> {
 	const assetKey = checkKey(placement.assetKey, 'The key of the asset in the library');
 	const { action, source, hash } = placement;
 	if (call.options.ifExists === 'replaceChanged' && !hash) {
@@ -53,13 +59,15 @@ export async function writeAsset(call: LibraryCall, placement: AssetWrite): Prom
 	);
 }
 
-async function writeInTurn(
+async function writeInTurn<Instead>(
 	call: LibraryCall,
 	assetKey: string,
-	{ action, hash, send }: AssetWrite,
+	{ action, check, hash, send }: AssetWrite<Instead>,
 	lock: Lock,
-): Promise<IDataObject[]> {
+): Promise<Array<IDataObject | Instead>> {
 	const { ifExists, createFolder, dryRun } = call.options;
+	const instead = await check?.();
+	if (instead !== undefined) return [instead];
 	const sha256 = ifExists === 'replaceChanged' ? await hash?.() : undefined;
 	const existing = ifExists === 'overwrite' ? undefined : await getAssetIfExists(call, assetKey);
 	if (existing && ifExists === 'fail') {

@@ -1,6 +1,7 @@
 /** The collection `options`: every option defined once, and each operation's choice of them. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import { FILE_OPTIONS } from './fileOptions';
 import { nameValueFields } from './properties';
 import { MOST_CONCURRENT, MOST_RETRIES } from './readOptions';
 
@@ -28,6 +29,7 @@ const ifExists: INodeProperties = {
 };
 
 const OPTIONS = {
+	...FILE_OPTIONS,
 	additionalBody: {
 		displayName: 'Additional Body Fields',
 		name: 'additionalBody',
@@ -50,14 +52,6 @@ const OPTIONS = {
 		default: 100,
 		description: 'How many assets to delete with one request',
 	},
-	checkFile: {
-		displayName: 'Check File',
-		name: 'checkFile',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to refuse a file whose type or size Clinch does not take before sending it',
-	},
 	createFolder: {
 		displayName: 'Create Missing Folders',
 		name: 'createFolder',
@@ -72,14 +66,6 @@ const OPTIONS = {
 		default: false,
 		description:
 			'Whether to only return what would be done, without changing anything in the library',
-	},
-	fileName: {
-		displayName: 'File Name',
-		name: 'fileName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. hero.png',
-		description: 'Name of the asset in the library, instead of the file’s own name',
 	},
 	ifExists,
 	ifFolderExists: {
@@ -131,14 +117,6 @@ const OPTIONS = {
 		default: '{}',
 		description:
 			'Metadata to store with the asset, as a JSON object. A field of the same name under Metadata wins.',
-	},
-	mimeType: {
-		displayName: 'File Type',
-		name: 'mimeType',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. image/png',
-		description: 'Media type (MIME type) of the file, instead of the one that came with it',
 	},
 	newFileName: {
 		displayName: 'New File Name',

@@ -16,6 +16,8 @@ export interface Options extends LibraryOptions {
 	readonly mimeType: string;
 	readonly ifFolderExists: 'fail' | 'continue';
 	readonly checkFile: boolean;
+	readonly ifUnsupported: 'fail' | 'skip';
+	readonly keepFolders: boolean;
 	readonly newFileName: string;
 	readonly keepAssets: boolean;
 	readonly batchSize: number;
@@ -48,6 +50,8 @@ export function readOptions(value: unknown): Options {
 		dryRun: yesOrNo(given.dryRun, false, 'Dry Run'),
 		ifFolderExists: oneOf(given.ifFolderExists, ['fail', 'continue'], 'If Folder Exists'),
 		checkFile: yesOrNo(given.checkFile, true, 'Check File'),
+		ifUnsupported: oneOf(given.ifUnsupported, ['fail', 'skip'], 'If File Is Not Supported'),
+		keepFolders: yesOrNo(given.keepFolders, false, 'Keep Folder Structure'),
 		newFileName: text('newFileName', 'New File Name'),
 		keepAssets: yesOrNo(given.keepAssets, false, 'Keep Assets'),
 		batchSize: wholeNumber(given.batchSize, 100, 1, 10_000, 'Batch Size'),

@@ -8,6 +8,7 @@ import { ApiError } from '../answers/apiError';
 import { limiter, type Limiter } from './concurrency';
 import { InputError } from '../contract/inputError';
 import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
+import { Attempt } from '../files/file';
 import type { StatusOrCode } from '../answers/apiError';
 import { backOff, isRetried, mayHaveWorked, retryAfter, wait } from './retry';
 import { sendOnce, type Caller, type RawResponse } from './send';
@@ -150,11 +151,14 @@ export class Client {
 		await this.#letOthersOut();
 		this.cancelled?.throwIfAborted();
 		begin();
-		const over = new AbortController();
+		const over = new Attempt();
 		try {
 			const request = await buildRequest(this.connection.accountUrl, call, over);
 			const response = await sendOnce(this.caller, request, timeout, this.connection.redact);
 			if (over.signal.reason instanceof InputError) throw over.signal.reason;
+			if (isSuccess(response.statusOrCode) && !over.isFileRead) {
+				return { statusOrCode: 'UNREAD', text: '', type: '' };
+			}
 			this.#keepPause(response);
 			return response;
 		} finally {

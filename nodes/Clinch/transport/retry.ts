@@ -34,7 +34,8 @@ export function isRetried(statusOrCode: StatusOrCode): boolean {
 
 /** Whether Clinch may have done what was asked although the answer was lost. */
 export function mayHaveWorked(statusOrCode: StatusOrCode): boolean {
-	return statusOrCode === 'TOO_LONG' || (isRetried(statusOrCode) && !UNTOUCHED.has(statusOrCode));
+	const isLost = statusOrCode === 'TOO_LONG' || statusOrCode === 'UNREAD';
+	return isLost || (isRetried(statusOrCode) && !UNTOUCHED.has(statusOrCode));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Builds requests as the client does, for a contract text and without a server. */
+import { Attempt } from '../../../nodes/Clinch/files/file';
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
@@ -14,7 +15,7 @@ export const PROTOTYPE = Object.getOwnPropertyNames(Object.prototype);
 export const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 2000) };
 
 /** A try that does not end. */
-export const never = new AbortController();
+export const never = new Attempt();
 
 export const onePixel = {
 	name: 'a.png',

@@ -2,16 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { join, quote } from '../../contract/paths';
 import { InputError } from '../../contract/inputError';
-import type { FileToSend } from '../../files/file';
 import { sha256Of } from '../../files/content';
-import { binaryFields, type BinaryField } from '../../files/stored';
-import { checkFile } from '../../files/types';
+import { StoredFile, type BinaryField } from '../../files/stored';
+import { binaryFields } from '../../parameters/binaryFields';
 import { binaryField, folderPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
 import type { Call } from '../../execution/call';
 import { FailedItemResult, type ItemResult } from '../../execution/itemResult';
 import { NotStarted } from '../../library/order/turns';
 import type { Operation } from '../operation';
+import { insteadOf } from '../unsupported';
 import { writeAsset } from '../../library/writeAsset';
 
 /** PutAsset: streams the item's files into a folder of the library. */
@@ -29,6 +29,8 @@ export const upload: Operation = {
 			'dryRun',
 			'fileName',
 			'ifExists',
+			'ifUnsupported',
+			'keepFolders',
 			'metadataFields',
 			'metadataJson',
 			'mimeType',
@@ -44,21 +46,21 @@ export const upload: Operation = {
 		);
 		const [only] = fields;
 		if (only && fields.length === 1) {
-			return await uploadFile(call, folder, await fileOf(call, only));
+			const one = await targetOf(call, folder, only, {});
+			return one instanceof Target ? await uploadFile(call, one, {}) : [one];
 		}
-		// Each file of an item stands for itself: one that fails takes no other with it.
-		const files = await Promise.all(
-			fields.map(async (field) => await orFailed(fileOf(call, field), { field: field.field })),
+		// Each file of an item stands for itself: one that cannot be sent takes no other with it.
+		const targets = await Promise.all(
+			fields.map(async (field) => await targetOf(call, folder, field, { field: field.field })),
 		);
-		refuseDoubles(files.filter((file): file is FileToSend => !hasFailed(file)));
-		const stops = !call.context.continueOnFail();
-		if (stops && files.some(hasFailed)) return files.filter(hasFailed);
-		const outcomes = await call.forParts(files, async (file, part) =>
-			hasFailed(file) ? [file] : await uploadFile(part, folder, file),
+		const parts = withoutDoubles(targets);
+		if (parts.some(hasFailed)) call.turn.failAlone();
+		const outcomes = await call.forParts(parts, async (one, part) =>
+			one instanceof Target ? await uploadFile(part, one, { assetKey: one.assetKey }) : [one],
 		);
 		return resultsOf(
 			outcomes,
-			files.map((file) => (hasFailed(file) ? {} : { assetKey: join(folder, file.name) })),
+			parts.map((one) => (one instanceof Target ? { assetKey: one.assetKey } : {})),
 		);
 	},
 };
@@ -82,36 +84,67 @@ function hasFailed(part: unknown): part is FailedItemResult {
 	return part instanceof FailedItemResult;
 }
 
-async function orFailed<T>(work: Promise<T>, about: IDataObject): Promise<T | FailedItemResult> {
-	return await work.catch((error: unknown) => new FailedItemResult(error, about));
+/** A file of the item, and where it goes. */
+class Target {
+	constructor(
+		readonly file: StoredFile,
+		readonly assetKey: string,
+	) {}
 }
 
-async function fileOf(call: Call, field: BinaryField): Promise<FileToSend> {
-	const { fileName: name, mimeType: type } = call.options;
-	return await call.file(field, { name, type });
+async function targetOf(
+	call: Call,
+	folder: string,
+	field: BinaryField,
+	about: IDataObject,
+): Promise<Target | ItemResult> {
+	try {
+		const file = await call.file(field);
+		const place = call.options.keepFolders ? join(file.folder, file.name) : file.name;
+		return new Target(file, join(folder, place));
+	} catch (error) {
+		return insteadOf(call, error, about);
+	}
 }
 
-async function uploadFile(call: Call, folder: string, file: FileToSend): Promise<IDataObject[]> {
-	if (call.options.checkFile) checkFile(file);
-	const assetKey = join(folder, file.name);
-	return await writeAsset(call, {
+async function uploadFile(
+	call: Call,
+	{ file, assetKey }: Target,
+	about: IDataObject,
+): Promise<ItemResult[]> {
+	let checked = file;
+	const write = writeAsset<ItemResult>(call, {
 		action: 'upload',
 		assetKey,
-		hash: async () => await sha256Of(file),
-		send: async (metadata) => await call.send('PutAsset', { file, assetKey, ...metadata }),
+		check: async () => {
+			if (!call.options.checkFile) return undefined;
+			try {
+				checked = await file.checked();
+				return undefined;
+			} catch (error) {
+				return insteadOf(call, error, about);
+			}
+		},
+		hash: async () => await sha256Of(checked, call.run.client.cancelled),
+		send: async (metadata) => await call.send('PutAsset', { file: checked, assetKey, ...metadata }),
 	});
+	return await write.finally(() => file.close());
 }
 
-/** Two files of one name would overwrite each other without a word. */
-function refuseDoubles(files: readonly FileToSend[]): void {
-	const names = new Set<string>();
-	for (const { name } of files) {
-		if (names.has(name)) {
-			throw new InputError(
-				`Several files of this item have the name ${quote(name)}`,
-				'Name one field in Input Binary Field, and use a Clinch node for each file with its own File Name.',
-			);
+/** Two files of one name would overwrite each other without a word: the second is an error. */
+function withoutDoubles(targets: ReadonlyArray<Target | ItemResult>): Array<Target | ItemResult> {
+	const keys = new Set<string>();
+	return targets.map((one) => {
+		if (!(one instanceof Target)) return one;
+		const { assetKey, file } = one;
+		if (!keys.has(assetKey)) {
+			keys.add(assetKey);
+			return one;
 		}
-		names.add(name);
-	}
+		const error = new InputError(
+			`Several files of this item have the name ${quote(file.name)}: this one was not uploaded`,
+			'Turn on Keep Folder Structure if they come from different folders. Else name one field in Input Binary Field, and use a Clinch node for each file with its own File Name.',
+		);
+		return new FailedItemResult(error, { assetKey });
+	});
 }

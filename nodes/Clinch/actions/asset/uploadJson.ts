@@ -3,7 +3,9 @@ import { binaryField, folderPicker } from '../../parameters/properties';
 import type { Operation } from '../operation';
 import { forSources, optionsField } from '../../parameters/optionProperties';
 import { writeAsset } from '../../library/writeAsset';
-import { readContentSource } from '../contentSource';
+import { readContentSource, type ContentSource } from '../contentSource';
+import type { ItemResult } from '../../execution/itemResult';
+import { insteadOf } from '../unsupported';
 
 /** PutAssetJSON: a URL that Clinch fetches, or content inside a JSON text. */
 export const uploadJson: Operation = {
@@ -80,19 +82,28 @@ export const uploadJson: Operation = {
 			forSources('checkFile', 'binary'),
 			forSources('fileName', 'binary'),
 			forSources('ifExists', 'binary', 'text'),
+			forSources('ifUnsupported', 'binary'),
 		),
 	],
 
 	async execute(call) {
 		const folder = call.folder('folder', 'Folder');
-		const { fileName, hash, input } = await readContentSource(call);
+		let source: ContentSource;
+		try {
+			source = await readContentSource(call);
+		} catch (error) {
+			return [insteadOf(call, error, {})];
+		}
+		const { fileName, check, hash, input, close } = source;
 		const assetKey = join(folder, fileName);
-		return await writeAsset(call, {
+		const write = writeAsset<ItemResult>(call, {
 			action: 'upload',
 			assetKey,
+			check,
 			hash,
 			send: async (metadata) =>
 				await call.send('PutAssetJSON', { assetKey, ...(await input()), ...metadata }),
 		});
+		return await write.finally(close);
 	},
 };

@@ -127,6 +127,11 @@ export class Turn {
 		this.turns.fail(this.position);
 	}
 
+	/** Tells of a failure that says nothing of the item's other parts: later items do not start. */
+	failAlone(): void {
+		this.turns.fail(this.position - (this.position % PARTS) + PARTS - 1);
+	}
+
 	/** Lets the later ones on: this one uses no further path. */
 	leave(): void {
 		this.#declare();

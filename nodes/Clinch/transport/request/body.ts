@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { InputError } from '../../contract/inputError';
 import type { Row, Wire } from '../../contract/types';
-import { openFor, StreamedFile, type FileToSend } from '../../files/file';
+import { openCounted, StreamedFile, type Attempt, type FileToSend } from '../../files/file';
 import { asText } from './encode';
 
 /** The pieces of a request, each still to be put in its place. */
@@ -24,7 +24,7 @@ export async function bodyOf(
 	row: Row,
 	pieces: Pieces,
 	additional: IDataObject,
-	over: AbortController,
+	over: Attempt,
 ): Promise<Pick<IHttpRequestOptions, 'body' | 'headers'>> {
 	const headers = Object.fromEntries(pieces.headers);
 	if (row.body === 'multipart') return { body: form(pieces, additional, over), headers };
@@ -51,7 +51,7 @@ export async function bodyOf(
 	if (pieces.file === undefined) return { headers };
 	const { file } = pieces.file;
 	return {
-		body: (await openFor(over, file)) as Buffer,
+		body: (await openCounted(over, file)) as Buffer,
 		headers: { ...headers, 'content-type': file.type, 'content-length': String(file.size) },
 	};
 }
@@ -68,12 +68,12 @@ function withAdditional(body: unknown, additional: IDataObject): unknown {
 	);
 }
 
-function form(pieces: Pieces, additional: IDataObject, over: AbortController): FormData {
+function form(pieces: Pieces, additional: IDataObject, over: Attempt): FormData {
 	const data = new FormData();
 	for (const [name, text] of [...pieces.form, ...textsOf(additional)]) data.append(name, text);
 	if (pieces.file) {
 		const { wire, file } = pieces.file;
-		data.append(wire.name, new StreamedFile({ ...file, name: pieces.fileName ?? file.name }, over));
+		data.append(wire.name, new StreamedFile(file, over, pieces.fileName));
 	}
 	return data;
 }

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Method } from '../../contract/table';
+import type { Attempt } from '../../files/file';
 import { bodyOf } from './body';
 import { collect } from './collect';
 import type { Additions, Inputs, MethodCall } from './inputs';
@@ -21,7 +22,7 @@ export type { Additions, Inputs, MethodCall };
 export async function buildRequest<M extends Method>(
 	accountUrl: string,
 	call: MethodCall<M>,
-	over: AbortController,
+	over: Attempt,
 ): Promise<IHttpRequestOptions> {
 	const { row, additions } = call;
 	const pieces = collect(call);
