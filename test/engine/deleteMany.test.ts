@@ -121,7 +121,8 @@ test.each([
 	['an error by key', { results: [{ path: '/a.png' }, { path: '/b.png', error: 'locked' }] }],
 	['a flag by key', { results: [{ Key: 'b.png', Success: false }] }],
 	['a number by key', { data: { items: [{ key: 'b.png', statusCode: 404 }] } }],
-])('reads %s', async (_, body) => {
+])('reads %s, and looks where it is not said that a key was deleted', async (_, body) => {
+	library.sandbox.deleteAsset('a.png');
 	library.sandbox.fault({ method: 'DeleteMultipleAssets', body });
 	const { json } = await library.run(deleteMany(), keys(['a.png', 'b.png']), goOn);
 	expect(json.map(({ deleted, assetKey }) => [deleted, assetKey])).toEqual([

@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import type { INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../nodes/Clinch/execution/nodeErrors';
-import { ASSET, readContent, toList, toRecords } from '../../nodes/Clinch/answers/content';
+import { readContent, toRecords } from '../../nodes/Clinch/answers/content';
+import { readList } from '../../nodes/Clinch/answers/lists';
+import { ASSET } from '../../nodes/Clinch/answers/list/fields';
 import { errorText } from '../../nodes/Clinch/answers/errorText';
 import { connect } from '../../nodes/Clinch/transport/connection';
 import { readDeletions } from '../../nodes/Clinch/answers/deletions';
@@ -14,54 +16,57 @@ import { base64Of } from '../../nodes/Clinch/files/content';
 
 const json = (value: unknown) => readContent(JSON.stringify(value), 'application/json', false);
 const deletions = (value: unknown) =>
-	[...readDeletions(json(value), ['a', 'b'])].map(([key, { isDeleted }]) => `${key}:${isDeleted}`);
+	[...readDeletions(json(value), ['a', 'b'])].map(([key, { state }]) => `${key}:${state}`);
 
 test.each([
-	[{ success: true }, ['a:true', 'b:true']],
-	[{ Deleted: ['a'] }, ['a:true', 'b:false']],
-	[{ Failed: ['a'] }, ['a:false', 'b:true']],
-	[{ Result: { Deleted: ['a'], NotFound: ['b'] } }, ['a:true', 'b:false']],
+	[{ success: true }, ['a:deleted', 'b:deleted']],
+	[{ Deleted: ['a'] }, ['a:deleted', 'b:unknown']],
+	[{ Failed: ['a'] }, ['a:notDeleted', 'b:deleted']],
+	[{ Result: { Deleted: ['a'], NotFound: ['b'] } }, ['a:deleted', 'b:notDeleted']],
 	[
 		[
 			{ AssetKey: 'a', Status: 200 },
 			{ AssetKey: 'b', Status: 404 },
 		],
-		['a:true', 'b:false'],
+		['a:deleted', 'b:notDeleted'],
 	],
 	[
 		[
 			{ AssetKey: 'a', Status: 'Deleted' },
 			{ AssetKey: 'b', Status: 'Not found' },
 		],
-		['a:true', 'b:false'],
+		['a:deleted', 'b:notDeleted'],
 	],
 	[
 		[
 			{ AssetKey: 'a', Deleted: true },
 			{ AssetKey: 'b', Error: 'locked' },
 		],
-		['a:true', 'b:false'],
+		['a:deleted', 'b:notDeleted'],
 	],
 	[
 		[{ AssetKey: 'a', IsDeleted: 'no' }, { AssetKey: 'c' }],
-		['a:false', 'b:true'],
+		['a:notDeleted', 'b:deleted'],
 	],
-	[{ Deleted: ['a', 'b'], Errors: [{ Key: 'a', Reason: 'in use' }] }, ['a:false', 'b:true']],
-	[{ Deep: { Deeper: { Deepest: ['a'] } } }, ['a:true', 'b:true']],
+	[
+		{ Deleted: ['a', 'b'], Errors: [{ Key: 'a', Reason: 'in use' }] },
+		['a:notDeleted', 'b:deleted'],
+	],
+	[{ Deep: { Deeper: { Deepest: ['a'] } } }, ['a:unknown', 'b:unknown']],
 ])('deletions told as %j', (value, expected) => {
 	expect(deletions(value)).toEqual(expected);
 });
 
 test('deletions told in words, or not at all, are a success of all', () => {
 	const told = (text: string) => [...readDeletions(readContent(text, 'text/plain', false), ['a'])];
-	expect(told('Done').map(([, { isDeleted }]) => isDeleted)).toEqual([true]);
-	expect(told('').map(([, { isDeleted }]) => isDeleted)).toEqual([true]);
+	expect(told('Done').map(([, { state }]) => state)).toEqual(['deleted']);
+	expect(told('').map(([, { state }]) => state)).toEqual(['deleted']);
 });
 
 test.each([
 	[
 		['a.png', 7],
-		['a.png', '7'],
+		['in/a.png', 'in/7'],
 	],
 	[{ AssetKey: 'x/a.png' }, ['x/a.png']],
 	[{ Assets: null }, []],
@@ -71,7 +76,7 @@ test.each([
 	[{ Count: 0, Things: [{ path: '/x/c.png' }] }, ['x/c.png']],
 	['nothing', []],
 ])('a list in %j', (value, keys) => {
-	expect(toList(json(value), ASSET, 'in').map(({ assetKey }) => assetKey)).toEqual(keys);
+	expect(readList(json(value), ASSET, 'in').elements.map(({ assetKey }) => assetKey)).toEqual(keys);
 });
 
 test.each([

@@ -6,31 +6,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isHtml } from './errorText';
 import type { Method } from '../contract/table';
-import { join, trimSlashes } from '../contract/paths';
-import { fieldOf, isRecord } from '../contract/record';
+import { isRecord } from '../contract/record';
 
 /** Deeper answers than this are refused: n8n itself could not store them. */
 const DEEPEST = 100;
-
-/** What an answer is about: the name of its identity, and the names that Clinch may give it. */
-export interface Kind {
-	readonly identity: 'assetKey' | 'folderPath';
-	/** In our spelling: lower case, no underscores. The first that an answer has counts. */
-	readonly identityNames: readonly string[];
-	readonly ownNames: readonly string[];
-}
-
-export const ASSET: Kind = {
-	identity: 'assetKey',
-	identityNames: ['assetkey', 'key', 'path'],
-	ownNames: ['name', 'filename', 'assetname'],
-};
-
-export const FOLDER: Kind = {
-	identity: 'folderPath',
-	identityNames: ['folderpath', 'path', 'key'],
-	ownNames: ['name', 'foldername'],
-};
 
 /** The content of a successful answer. */
 export type Content =
@@ -42,6 +21,8 @@ export type Content =
 export interface Answer {
 	readonly method: Method;
 	readonly content: Content;
+	/** Clinch's status; undefined where the answer was lost. */
+	readonly status?: number;
 	/** Whether an earlier try may have done the work although its answer was lost. */
 	readonly repeated: boolean;
 }
@@ -57,7 +38,7 @@ export function readContent(text: string, type: string, answersJson: boolean): C
 	if (isHtml(trimmed)) return { kind: 'unreadable', why: 'a web page instead of data' };
 	let value: unknown;
 	try {
-		value = JSON.parse(trimmed);
+		value = unwrapped(JSON.parse(trimmed));
 	} catch {
 		if (answersJson || /^[[{]/.test(trimmed) || /\bjson\b/i.test(type)) {
 			return { kind: 'unreadable', why: 'something that is not valid JSON' };
@@ -86,60 +67,14 @@ export function toRecords(content: Content): IDataObject[] {
 	return [isSilent ? { success: true } : { success: true, message: String(value) }];
 }
 
-/**
- * The list in an answer, one record an element, each with its identity.
- *
- * @param folder the folder that was asked for: a bare name is taken as a name in it
- */
-export function toList(content: Content, kind: Kind, folder: string): IDataObject[] {
-	const value = content.kind === 'json' ? content.value : undefined;
-	const elements = findList(value, 3) ?? (isRecord(value) && !isEmptyList(value) ? [value] : []);
-	return elements.map((element): IDataObject => {
-		if (!isRecord(element)) return { [kind.identity]: trimSlashes(String(element)) };
-		return identify(element, kind, nameIn(element, kind, folder));
-	});
-}
-
-/** Adds the identity: Clinch's own value where the record has one, else `asked`. */
-export function identify(record: IDataObject, kind: Kind, asked: string | undefined): IDataObject {
-	if (Object.hasOwn(record, kind.identity)) return record;
-	const own = ownIdentity(record, kind);
-	const identity = own === undefined ? asked : trimSlashes(own);
-	return identity === undefined ? record : { [kind.identity]: identity, ...record };
-}
-
-function ownIdentity(record: IDataObject, kind: Kind): string | undefined {
-	return firstText(record, kind.identityNames);
-}
-
-function nameIn(record: IDataObject, kind: Kind, folder: string): string | undefined {
-	const name = firstText(record, kind.ownNames);
-	return name === undefined ? undefined : join(folder, trimSlashes(name));
-}
-
-function firstText(record: IDataObject, names: readonly string[]): string | undefined {
-	return names
-		.map((name) => fieldOf(record, name))
-		.find((value): value is string => typeof value === 'string' && value !== '');
-}
-
-const LIST_NAME = /asset|folder|item|result|data/i;
-
-function findList(value: unknown, levels: number): unknown[] | undefined {
-	if (Array.isArray(value)) return value;
-	if (!isRecord(value) || levels === 0) return undefined;
-	const arrays = Object.entries(value).filter(([, field]) => Array.isArray(field));
-	const [, list] = arrays.find(([name]) => LIST_NAME.test(name)) ?? arrays[0] ?? [];
-	if (list) return list as unknown[];
-	return Object.entries(value)
-		.filter(([name, field]) => LIST_NAME.test(name) && isRecord(field))
-		.map(([, field]) => findList(field, levels - 1))
-		.find((found) => found !== undefined);
-}
-
-/** `{}` and `{ "Assets": null }` are lists without elements, not an element. */
-function isEmptyList(value: IDataObject): boolean {
-	return Object.entries(value).every(([name, field]) => field === null && LIST_NAME.test(name));
+/** Some servers encode their JSON twice. */
+function unwrapped(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return value;
+	}
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -1,83 +1,289 @@
-/** Reads what Clinch says of each key after DeleteMultipleAssets; the shape is not documented. */
+/** Reads what Clinch says of each key after a deletion; the shape is not documented. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, identify, toRecords, type Content } from './content';
+import { flagOf, isRecord, plain, wordsOf } from '../contract/record';
+import type { Content } from './content';
+import { KeyIndex } from './deletions/keyIndex';
 import { errorText } from './errorText';
-import { trimSlashes } from '../contract/paths';
-import { isRecord } from '../contract/record';
-import { reasonIn, reportsFailure } from './outcome';
+import { ASSET } from './list/fields';
+import { partsOf } from './list/keys';
+import type { Spelling } from './list/paths';
+import { isFailureStatus, isStatusName, isSuccessFlag, reportsFailure } from './outcome';
+
+export type DeletionState = 'deleted' | 'notDeleted' | 'unknown';
 
 export interface Deletion {
-	/** Undefined where the answer complains without naming keys. */
-	readonly isDeleted: boolean | undefined;
+	/** Unknown where the answer leaves it open: the library has to be looked at. */
+	readonly state: DeletionState;
 	/** What Clinch sent about the key. */
 	readonly record: IDataObject;
 }
 
-/** A list of this name holds what was not deleted. */
-const FAILED_LIST = /fail|error|invalid|missing|skip|not|denied/i;
+export interface DeletionOptions extends Omit<Spelling, 'folder'> {
+	/** The answer's status: after 202 the work is still to be done. */
+	readonly status?: number;
+}
 
 /**
- * @param keys what was to be deleted
- * @returns one entry a key. Where Clinch names deleted keys, one that it does not name was not
- *   deleted; where it names none and complains of nothing, a successful answer means that all were.
+ * @param keys what was to be deleted, one or more
+ * @returns one entry a key. A key is deleted where the answer names it as deleted, or names no key,
+ *   complains of nothing and counts none too few.
  */
 export function readDeletions(
 	content: Content,
 	keys: readonly string[],
+	{ status, ...spelling }: DeletionOptions = {},
 ): ReadonlyMap<string, Deletion> {
-	const told = new Map<string, Deletion>();
-	const tell = (key: string, isDeleted: boolean, record: IDataObject) => {
-		const before = told.get(key);
-		told.set(key, {
-			isDeleted: isDeleted && before?.isDeleted !== false,
-			record: { ...before?.record, ...record },
-		});
-	};
-	const asked = new Set(keys);
-	const value = content.kind === 'json' ? content.value : undefined;
-	const complaints = Array.isArray(value) ? [] : complaintsIn(toRecords(content), keys.length);
-	for (const { name, elements } of listsIn(value)) {
-		const isFailed = FAILED_LIST.test(name);
-		for (const element of elements) {
-			const sent = isRecord(element) ? element : { assetKey: String(element) };
-			const key = trimSlashes(String(identify(sent, ASSET, '').assetKey));
-			if (asked.has(key)) tell(key, !isFailed && !reportsFailure(sent), sent);
-			else if (isFailed) {
-				// A complaint may name the key in a sentence, or none at all.
-				const message = errorText(JSON.stringify([element]));
-				const named = keys.filter((one) => message.includes(one));
-				for (const one of named) tell(one, false, { message });
-				if (named.length === 0) complaints.push(message);
+	const reader = new Reader(new KeyIndex(keys, spelling));
+	if (content.kind === 'text') reader.readText(content.text, keys.length);
+	else if (content.kind === 'json') reader.read(content.value, 'unclear', '', 4);
+	return reader.result(keys, status === 202);
+}
+
+/** What the name of a list or a map says of the keys in it. */
+type Meaning = DeletionState | 'unclear';
+
+class Reader {
+	readonly #told = new Map<string, Deletion>();
+	readonly #complaints: string[] = [];
+	/** Counts by their names, to compare with what is told. */
+	readonly #deletedCounts: number[] = [];
+	#failedCount = 0;
+	#hasUnclear = false;
+
+	constructor(private readonly index: KeyIndex) {}
+
+	readText(text: string, asked: number): void {
+		if (!confirmsDeletion(text, asked)) this.#complaints.push(text);
+	}
+
+	read(value: unknown, meaning: Meaning, name: string, levels: number): void {
+		if (levels < 0) return;
+		if (Array.isArray(value)) {
+			for (const element of value) this.#readElement(element, meaning, levels);
+		} else if (isRecord(value)) this.#readRecord(value, meaning, levels);
+		else if (levels < 4 || name !== '') this.#readField(name, value, meaning);
+		else if (flagOf(value) === false) this.#complaints.push('its answer is "false"');
+	}
+
+	#readElement(element: unknown, meaning: Meaning, levels: number): void {
+		if (isRecord(element)) {
+			const { key, name } = partsOf(element, ASSET);
+			const asked = this.index.find(key?.value ?? name ?? '');
+			if (asked !== undefined) this.#tell(asked, meaningOf(element, meaning), element);
+			else this.#readComplaint(element, meaning, levels);
+			return;
+		}
+		const text = String(element);
+		const asked = this.index.find(text);
+		if (asked !== undefined) this.#tell(asked, meaning, {});
+		else this.#readComplaint(element, meaning, levels);
+	}
+
+	/** An element that is about no key by itself: it may name one in a sentence. */
+	#readComplaint(element: unknown, meaning: Meaning, levels: number): void {
+		const isFailure = isRecord(element) && reportsFailure(element);
+		if (isRecord(element) && !isFailure && meaning !== 'notDeleted') {
+			this.#readRecord(element, meaning, levels - 1);
+			return;
+		}
+		if (meaning === 'deleted' && !isFailure) return;
+		const message = errorText(JSON.stringify([element]));
+		const named = this.index.namedIn(typeof element === 'string' ? element : message);
+		for (const key of named) {
+			// A key that is a common word may stand in the sentence by chance.
+			const isSure = (meaning === 'notDeleted' || isFailure) && /[/.\d]/.test(key);
+			this.#tell(key, isSure ? 'notDeleted' : 'unclear', { message });
+		}
+		if (named.length === 0 && message !== '') this.#complaints.push(message);
+	}
+
+	#readRecord(record: IDataObject, meaning: Meaning, levels: number): void {
+		for (const [name, value] of Object.entries(record)) {
+			const asked = this.index.find(name);
+			if (asked !== undefined) {
+				this.#tell(
+					asked,
+					meaningOfValue(value, meaning),
+					isRecord(value) ? value : { message: String(value) },
+				);
+				continue;
 			}
+			const own = meaningOfName(name);
+			if (typeof value === 'object' && value !== null) {
+				this.read(value, own === 'unclear' ? meaning : own, name, levels - 1);
+			} else this.#readField(name, value, own);
 		}
 	}
-	const namesDeleted = [...told.values()].some(({ isDeleted }) => isDeleted);
-	const untold: Deletion =
-		complaints.length > 0
-			? { isDeleted: undefined, record: { message: complaints.join('; ') } }
-			: { isDeleted: !namesDeleted, record: {} };
-	return new Map(keys.map((key) => [key, told.get(key) ?? untold]));
+
+	/** A single value beside the lists: a flag, a status, a count or a message. */
+	#readField(name: string, value: unknown, meaning: Meaning): void {
+		const own = plain(name);
+		const asked = typeof value === 'string' ? this.index.find(value) : undefined;
+		if (asked !== undefined) {
+			this.#tell(asked, meaning, {});
+			return;
+		}
+		const count = countOf(value);
+		if (isSuccessFlag(own) && flagOf(value) === false && count === undefined) {
+			this.#complaints.push('');
+		} else if (isStatusName(name)) {
+			if (isFailureStatus(value) || isUnsureStatus(value)) this.#complaints.push(String(value));
+		} else if (count !== undefined && isCountName(own)) {
+			if (meaning === 'notDeleted') this.#failedCount += count;
+			else if (meaning === 'deleted' || !/total|request|asked|input|receiv/.test(own))
+				this.#deletedCounts.push(count);
+		} else if (meaning === 'deleted' && flagOf(value) === false) this.#complaints.push('');
+		else if (meaning === 'notDeleted' && isSaid(value)) this.#complaints.push(String(value));
+		else if (/message|msg|detail|reason|description|info|note|text/.test(own) && isSaid(value)) {
+			this.readText(String(value), this.index.size);
+		}
+	}
+
+	#tell(key: string, meaning: Meaning, record: IDataObject): void {
+		if (meaning === 'unclear') this.#hasUnclear = true;
+		const state = meaning === 'unclear' ? 'unknown' : meaning;
+		const before = this.#told.get(key);
+		// Of two words the worse one counts.
+		const order: DeletionState[] = ['notDeleted', 'unknown', 'deleted'];
+		const worse = order.find((one) => one === state || one === before?.state) ?? state;
+		this.#told.set(key, {
+			state: before ? worse : state,
+			record: { ...before?.record, ...record },
+		});
+	}
+
+	result(keys: readonly string[], isPending: boolean): ReadonlyMap<string, Deletion> {
+		const states = [...this.#told.values()].map(({ state }) => state);
+		const deleted = states.filter((state) => state === 'deleted').length;
+		const refused = states.filter((state) => state === 'notDeleted').length;
+		const least = Math.min(...this.#deletedCounts, Infinity);
+		const isShort = least < Math.max(deleted, keys.length - refused) || this.#failedCount > refused;
+		const isDoubtful = this.#complaints.length > 0 || isShort || isPending;
+		// Where keys are named as deleted, or stand in a list that says nothing, the others are open.
+		const isOpen = isDoubtful || deleted > 0 || this.#hasUnclear;
+		const message = this.#messageFor(keys.length, least, isPending);
+		const untold: Deletion = {
+			state: isOpen ? 'unknown' : 'deleted',
+			record: isOpen && message !== '' ? { message } : {},
+		};
+		// Counts that fit what is named leave no doubt of it.
+		const contradicts = isPending || least < deleted || this.#failedCount > keys.length - deleted;
+		return new Map(
+			keys.map((key) => {
+				const told = this.#told.get(key) ?? untold;
+				return [
+					key,
+					contradicts && told.state === 'deleted' ? { ...told, state: 'unknown' } : told,
+				];
+			}),
+		);
+	}
+
+	#messageFor(asked: number, least: number, isPending: boolean): string {
+		const said = this.#complaints.filter((one) => one !== '').slice(0, 10);
+		if (said.length > 0) return said.join('; ');
+		if (least < asked) return `${least} of ${asked} were deleted`;
+		if (this.#failedCount > 0) return `${this.#failedCount} of ${asked} were not deleted`;
+		return isPending ? 'Clinch accepted the request and may still be working on it' : '';
+	}
 }
 
-function complaintsIn(records: readonly IDataObject[], asked: number): string[] {
-	return records.flatMap((record) => {
-		if (reportsFailure(record)) return [reasonIn(record)];
-		const counts = Object.entries(record).filter(([name]) => isCountOfDeleted(name));
-		return counts
-			.filter(([, count]) => typeof count === 'number' && count < asked)
-			.map(([, count]) => `${String(count)} of ${asked} were deleted`);
-	});
+const YES =
+	/\b(deleted|removed|purged|erased|done|ok|okay|success|successful|successfully|succeeded|true|complete|completed|gone|yes|deletion|delete)\b/i;
+const DOUBT =
+	/\b(not|no|none|nothing|never|cannot|can't|couldn't|wasn't|weren't|isn't|doesn't|don't|unable|without|fail\w*|error\w*|deni\w*|refus\w*|reject\w*|lock\w*|protect\w*|forbid\w*|invalid|unknown|missing|absent|pending|queue\w*|schedul\w*|accepted|process(ing)?|will|later|soon|skip\w*|ignor\w*|remain\w*|partial\w*|some|only|except|already|but|however|in use|used|confirm|request\w*|restrict\w*|conflict\w*|unauthori\w*)\b/i;
+
+/**
+ * Whether a text says that all was deleted. Any other proves nothing: "Asset not found",
+ * "is used in a live campaign and cannot be deleted", "1 of 2 deleted".
+ *
+ * @param asked how many were to be deleted
+ */
+export function confirmsDeletion(text: string, asked: number): boolean {
+	const said = text.slice(0, 2000).replace(/[’`]/g, "'");
+	if (!YES.test(said) || DOUBT.test(said)) return false;
+	return (said.match(/\b\d+\b/g) ?? []).every((number) => Number(number) >= asked);
 }
 
-function isCountOfDeleted(name: string): boolean {
-	return /delet/i.test(name) && !FAILED_LIST.test(name);
-}
+const DELETED_WORDS = [
+	'deleted',
+	'removed',
+	'purged',
+	'erased',
+	'succeeded',
+	'success',
+	'successes',
+	'successful',
+];
+const FAILED_WORDS =
+	/^(not|non|un\w*|fail\w*|error\w*|invalid|missing|skip\w*|deni\w*|lock\w*|reject\w*|refus\w*|forbidden|protect\w*|conflicts?|undeleted|inuse|used|exceptions?|problems?|ignored)$/;
 
-function listsIn(value: unknown, levels = 2): Array<{ name: string; elements: unknown[] }> {
-	if (Array.isArray(value)) return [{ name: '', elements: value }];
-	if (!isRecord(value) || levels === 0) return [];
-	return Object.entries(value).flatMap(([name, field]) =>
-		Array.isArray(field) ? [{ name, elements: field as unknown[] }] : listsIn(field, levels - 1),
+function meaningOfName(name: string): Meaning {
+	const words = wordsOf(name);
+	const isDeleted = words.some(
+		(word) => DELETED_WORDS.includes(word) || /^(deleted|removed)/.test(word),
 	);
+	const isFailed = words.some((word) => FAILED_WORDS.test(word));
+	if (isDeleted && isFailed) return words.includes('or') ? 'unclear' : 'notDeleted';
+	if (isDeleted)
+		return words.some((word) => /^(to|pending|requested|remaining)$/.test(word))
+			? 'unclear'
+			: 'deleted';
+	return isFailed ? 'notDeleted' : 'unclear';
+}
+
+/** What a record says of its key: a flag or a status of its own, else what its list says. */
+function meaningOf(record: IDataObject, list: Meaning): Meaning {
+	if (reportsFailure(record)) return 'notDeleted';
+	const entries = Object.entries(record);
+	const flags = entries.filter(([name]) => meaningOfName(name) === 'deleted');
+	if (flags.some(([, value]) => flagOf(value) === false)) return 'notDeleted';
+	const statuses = entries.filter(
+		([name]) => isStatusName(name) || /^(result|action)$/.test(plain(name)),
+	);
+	if (statuses.some(([, value]) => isUnsureStatus(value))) return 'unclear';
+	const isDone =
+		flags.some(([, value]) => flagOf(value) === true) ||
+		statuses.some(([, value]) => isDoneStatus(value));
+	if (isDone) return list === 'notDeleted' ? 'unclear' : 'deleted';
+	return list;
+}
+
+function meaningOfValue(value: unknown, map: Meaning): Meaning {
+	if (isRecord(value)) return meaningOf(value, map);
+	if (map === 'notDeleted') return 'notDeleted';
+	if (typeof value === 'string' ? isDoneStatus(value) : value === true || isDoneStatus(value))
+		return 'deleted';
+	if (value === false || isFailureStatus(value)) return 'notDeleted';
+	return map === 'deleted' && (value === null || value === '') ? 'deleted' : 'unclear';
+}
+
+function isDoneStatus(status: unknown): boolean {
+	if (typeof status === 'number') return status >= 200 && status < 300 && status !== 202;
+	if (typeof status !== 'string') return status === true;
+	return /^\s*20[0134]\b/.test(status) || confirmsDeletion(status, 0);
+}
+
+/** A status in words that is neither a failure nor clearly a success: `queued`, `InUse`. */
+function isUnsureStatus(status: unknown): boolean {
+	if (status === 202 || status === '202') return true;
+	return (
+		typeof status === 'string' && status !== '' && !/^\s*\d/.test(status) && !isDoneStatus(status)
+	);
+}
+
+function countOf(value: unknown): number | undefined {
+	if (typeof value === 'number') return value;
+	return typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : undefined;
+}
+
+function isCountName(name: string): boolean {
+	return /count|total|num|affected|process|delet|remov|succe|fail|error|skip|rows?$|items?$|assets?$|files?$|keys?$/.test(
+		name,
+	);
+}
+
+function isSaid(value: unknown): boolean {
+	return (typeof value === 'string' && value.trim() !== '') || value === true;
 }

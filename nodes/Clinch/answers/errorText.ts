@@ -3,10 +3,14 @@ import { fieldOf, isRecord } from '../contract/record';
 /** In characters: as much of an error text as the user sees. */
 const LONGEST_TEXT = 400;
 
+/** In characters: as much of a web page as is read. */
+const LONGEST_PAGE = 20_000;
+
 /** Where an error answer may say what is wrong, in our spelling; the first that it has counts. */
 const MESSAGE_NAMES = [
 	'message',
 	'errormessage',
+	'msg',
 	'error',
 	'errordescription',
 	'detail',
@@ -39,25 +43,45 @@ export function isHtml(text: string): boolean {
 	return /^\s*(<!doctype html|<html|<head|<body)/i.test(text);
 }
 
+/** The words of a web page: its body, else its title. */
+export function pageText(html: string): string {
+	const { title, body } = partsOf(html);
+	const said = decoded(body).trim();
+	return said === '' ? decoded(title) : said;
+}
+
 function htmlText(html: string): string {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(html.slice(0, 20_000))?.[1] ?? '';
-	const body = html
-		.slice(0, 20_000)
+	const { title, body } = partsOf(html);
+	return decoded(title.trim() || body);
+}
+
+function partsOf(html: string): { title: string; body: string } {
+	const start = html.slice(0, LONGEST_PAGE);
+	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(start)?.[1] ?? '';
+	const body = start
 		.replace(/<(script|style|head)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
-		.replace(/<[^>]*>?/g, ' ');
-	const entities: Record<string, string> = {
-		lt: '<',
-		gt: '>',
-		quot: '"',
-		'#39': "'",
-		nbsp: ' ',
-		amp: '&',
-	};
-	const words = (title.trim() || body).replace(
-		/&(#?\w+);/g,
-		(all, name: string) => entities[name] ?? all,
+		.replace(/<[^>]*>?/g, (tag) => (/^<(br|p|div|li|h\d|tr)\b/i.test(tag) ? '\n' : ' '));
+	return { title, body };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: ' ',
+	amp: '&',
+};
+
+function decoded(text: string): string {
+	return text.replace(
+		/&(?:#(\d{1,10})|#x([0-9a-f]{1,8})|(\w{2,8}));/gi,
+		(all, decimal?: string, hex?: string, name?: string) => {
+			if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? all;
+			const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+			return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+		},
 	);
-	return words;
 }
 
 function messageIn(value: unknown, levels: number): string | undefined {

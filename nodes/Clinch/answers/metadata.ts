@@ -1,22 +1,90 @@
+/** What GetAssetMetadata answers; its shape is not documented. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET } from './content';
 import { fieldOf, isRecord, plain } from '../contract/record';
+import { nameOf, parentOf } from '../contract/paths';
+import type { Content } from './content';
+import { ASSET, roleOf } from './list/fields';
+import { NO_STYLE, partsOf, resolve } from './list/keys';
+import type { Spelling } from './list/paths';
+import { reasonIn, reportsFailure } from './outcome';
+
+/** What an answer proves of an asset. */
+export type Existence = 'there' | 'notThere' | 'unknown';
+
+/** Fields that Clinch itself keeps of an asset. Beside them nobody can tell what the user's are. */
+const TECHNICAL =
+	/^(asset|file)?(size\w*|bytes|contenttype|mimetype|mediatype|width|height|duration|etag|md5|sha\w*|hash|checksum|id|guid|version|extension|format|type|contentlength|length|created\w*|creat\w*(at|on|by|date)|modif\w*|updated\w*|uploaded\w*|lastmodified\w*|storageclass|bitrate|codec|dpi|colorspace)$/;
+
+/** Fields that speak of the request. */
+const OF_REQUEST =
+	/^(success|ok|issuccess\w*|status\w*|code|message|msg|error\w*|requestid|traceid|timestamp|data|result)$/;
+
+/** Names of the field that holds the user's metadata, the surest first. */
+const HOLDERS = [
+	/metadata$|^meta$/,
+	/^custom\w*$|customfields$|customdata$/,
+	/^(user)?(fields|properties|attributes|tags)$/,
+];
 
 /**
- * The metadata in what GetAssetMetadata answered; its shape is not documented.
+ * The user's metadata in an answer about one asset.
  *
- * @param record the answer about one asset
- * @returns what its field of that name holds, be it an object, a JSON text or a list of names and
- *   values; the answer's own fields where it has none. Undefined where it cannot be read.
+ * @returns what the field of that name holds, be it an object, a JSON text or a list of names and
+ *   values; the answer's own fields where it has none and they can be nothing else. Undefined where
+ *   it cannot be told: what is written back must not lose or nest anything.
  */
-export function metadataIn(record: IDataObject): IDataObject | undefined {
-	const stored = fieldOf(record, 'metadata');
-	if (stored !== undefined) return fieldsOf(stored);
-	const about = [...ASSET.identityNames, ...ASSET.ownNames, 'url'];
-	return Object.fromEntries(
-		Object.entries(record).filter(([name]) => !about.includes(plain(name))),
-	);
+export function metadataIn(answer: unknown): IDataObject | undefined {
+	const record = Array.isArray(answer) && answer.length === 1 ? (answer[0] as unknown) : answer;
+	if (!isRecord(record) || Object.keys(record).length === 0) return undefined;
+	for (const names of HOLDERS) {
+		const held = holderIn(record, names, 4);
+		if (held) return held.isSure ? fieldsOf(held.value) : undefined;
+	}
+	return flatFields(record);
+}
+
+interface Held {
+	readonly value: unknown;
+	/** False where several fields could be the one. */
+	readonly isSure: boolean;
+}
+
+function holderIn(record: IDataObject, names: RegExp, levels: number): Held | undefined {
+	const own = Object.entries(record).filter(([name]) => names.test(plain(name)));
+	const [first, second] = own;
+	if (first) {
+		const [, value] = first;
+		// `AssetMetadata` may be the whole asset, with its metadata inside.
+		const inner =
+			isRecord(value) && levels > 0 ? holderIn(value, HOLDERS[0] ?? names, levels - 1) : undefined;
+		return inner ?? { value, isSure: second === undefined && !isOfAsset(value) };
+	}
+	if (levels === 0) return undefined;
+	const inner = Object.values(record).flatMap((value) => {
+		const only = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+		return isRecord(only) ? (holderIn(only, names, levels - 1) ?? []) : [];
+	});
+	return inner.length > 1 ? { value: undefined, isSure: false } : inner[0];
+}
+
+/** Whether an object describes the asset itself: its size and type stand in it. */
+function isOfAsset(value: unknown): boolean {
+	if (!isRecord(value)) return false;
+	const technical = Object.keys(value).filter((name) => TECHNICAL.test(plain(name)));
+	return technical.some((name) => /size|bytes|length/.test(plain(name))) && technical.length > 1;
+}
+
+function flatFields(record: IDataObject): IDataObject | undefined {
+	if (reportsFailure(record)) return undefined;
+	const own = Object.entries(record).filter(([name]) => roleOf(name, ASSET) === undefined);
+	if (own.some(([name]) => TECHNICAL.test(plain(name)) || OF_REQUEST.test(plain(name)))) {
+		const [only] = Object.values(record);
+		const isWrapper =
+			Object.keys(record).length === 1 && isRecord(only) && Object.keys(only).length > 0;
+		return isWrapper ? flatFields(only) : undefined;
+	}
+	return Object.fromEntries(own);
 }
 
 function fieldsOf(stored: unknown): IDataObject | undefined {
@@ -39,4 +107,62 @@ function fromPairs(list: unknown[]): IDataObject | undefined {
 		Object.defineProperty(fields, name, { value: fieldOf(pair, 'value'), enumerable: true });
 	}
 	return fields;
+}
+
+const NOT_FOUND =
+	/\b(not|n['’]t) (be )?(found|exist\w*|there)|\bno such\b|\bnosuchkey|\bunknown (asset|key)\b|\bnot_?found\b|\bno asset\b|\bmissing asset\b/i;
+
+/**
+ * Whether a successful answer of GetAssetMetadata shows that an asset is there.
+ *
+ * @returns `notThere` for an answer that says nothing of an asset, or that it was not found;
+ *   `unknown` for one about something else, or about no asset that can be told
+ */
+export function existenceIn(
+	content: Content,
+	assetKey: string,
+	spelling: Omit<Spelling, 'folder'> = {},
+): Existence {
+	if (content.kind !== 'json') return 'unknown';
+	const { value } = content;
+	const record = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+	if (!isRecord(record)) return isNothing(record) ? 'notThere' : 'unknown';
+	if (isNothing(record)) return 'notThere';
+	const inner = wrapped(record);
+	if (reportsFailure(record) || reportsFailure(inner) || isOnlyMessage(record)) {
+		return NOT_FOUND.test(reasonIn(record)) ? 'notThere' : 'unknown';
+	}
+	const { key, name, ...parts } = partsOf(inner, ASSET);
+	if (key === undefined)
+		return name !== undefined && name === nameOf(assetKey) ? 'there' : 'unknown';
+	const told = { key, ...parts, ...(name === undefined ? {} : { name }) };
+	const own = resolve(told, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
+	if (own !== assetKey) return 'unknown';
+	const others = Object.entries(inner).filter(([field]) => plain(field) !== key.name);
+	if (others.length === 0) return 'unknown';
+	return others.every(([, field]) => isNothing(field)) ? 'notThere' : 'there';
+}
+
+/** The record inside one that holds nothing else: `{ "data": { … } }`. */
+function wrapped(record: IDataObject): IDataObject {
+	const filled = Object.values(record).filter(
+		(value) => typeof value === 'object' && value !== null,
+	);
+	const [only] = filled;
+	const isWrapper =
+		filled.length === 1 && isRecord(only) && partsOf(record, ASSET).key === undefined;
+	return isWrapper && partsOf(only, ASSET).key !== undefined ? only : record;
+}
+
+function isOnlyMessage(record: IDataObject): boolean {
+	return Object.entries(record).every(
+		([name, value]) => OF_REQUEST.test(plain(name)) || isNothing(value),
+	);
+}
+
+/** Null, nothing, or an object of nothing else. A number or a flag that is false is something. */
+function isNothing(value: unknown): boolean {
+	if (value === null || value === undefined) return true;
+	if (Array.isArray(value)) return value.length === 0;
+	return isRecord(value) && Object.values(value).every((inner) => inner === null || inner === '');
 }

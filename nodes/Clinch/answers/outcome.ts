@@ -1,47 +1,185 @@
 /** Whether an answer, although a success by its status, says that the work was not done. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { identify, toRecords, type Answer, type Kind } from './content';
-import { errorText } from './errorText';
+import { fieldOf, flagOf, isRecord, plain, wordsOf } from '../contract/record';
+import { quote } from '../contract/paths';
+import type { Method } from '../contract/table';
 import { ApiError } from './apiError';
-import { fieldOf } from '../contract/record';
+import { toRecords, type Answer } from './content';
+import { errorText } from './errorText';
+import type { Kind } from './list/fields';
+import { identify } from './list/keys';
+import type { Spelling } from './list/paths';
 
-const DONE = ['success', 'succeeded', 'issuccess', 'ok'];
-const DELETED = ['deleted', 'isdeleted', ...DONE];
-const REASONS = ['error', 'errormessage', 'reason'];
+/** What each method's own flag says: `{ "deleted": false }`. */
+const DONE_BY_METHOD: { readonly [M in Method]?: RegExp } = {
+	DeleteAsset: /^(is|was)?(deleted|removed)(count|assets|items)?$/,
+	DeleteFolder: /^(is|was)?(deleted|removed)(count|folders|items)?$/,
+	CopyAsset: /^(is|was)?copied$/,
+	MoveAsset: /^(is|was)?moved$/,
+	PutAsset: /^(is|was)?(uploaded|stored|saved)$/,
+	PutAssetJSON: /^(is|was)?(uploaded|stored|saved)$/,
+	PutAssetMetadata: /^(is|was)?(updated|stored|saved)$/,
+	PutFolder: /^(is|was)?created$/,
+};
+
+const READS: readonly Method[] = ['GetAssetMetadata', 'GetAssetList', 'GetSubFoldersList'];
+
+/** Fields that speak of the request. A record with nothing else holds no content of its own. */
+const ENVELOPE =
+	/^(success|succeeded|issuccess\w*|ok|isok|status\w*|httpstatus\w*|code|message\w*|msg|detail|details|description|title|type|reason|hint|error\w*|errors|is?(failed|error)|has(error|errors)|exception\w*|fault\w*|trace\w*|request\w*|correlation\w*|instance|path|timestamp|time|date|version|data|result|results|response|meta|help|documentation\w*)$/;
+
+/**
+ * What an answer says where it says that the work failed; one reading for all methods.
+ *
+ * @returns the server's words; undefined where it does not say so. A text proves nothing, unless it
+ *   begins by calling itself an error.
+ */
+export function failureIn({
+	method,
+	content,
+}: Pick<Answer, 'method' | 'content'>): string | undefined {
+	if (content.kind === 'text')
+		return /^\W*(error|fail)/i.test(content.text) ? content.text : undefined;
+	if (content.kind !== 'json') return undefined;
+	const { value } = content;
+	if (value === false) return 'its answer is "false"';
+	const only = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+	if (!isRecord(only)) return undefined;
+	return records(only).some((record) => saysFailed(record, method)) ? reasonIn(only) : undefined;
+}
+
+/** A record and those one level down, but for the user's own metadata. */
+function records(record: IDataObject): IDataObject[] {
+	const inner = Object.entries(record).flatMap(([name, value]) => {
+		if (/metadata|custom|field|propert|attribute|tag|param/.test(plain(name))) return [];
+		return Array.isArray(value) && value.length === 1 ? [value[0] as unknown] : [value];
+	});
+	return [record, ...inner.filter(isRecord)];
+}
+
+function saysFailed(record: IDataObject, method: Method): boolean {
+	// An asset's own fields may have the names of a status or an error: read alone they prove nothing.
+	if (READS.includes(method) && !isEnvelope(record)) return isDenied(record) && hasReason(record);
+	const done = DONE_BY_METHOD[method];
+	if (
+		done &&
+		Object.entries(record).some(([name, value]) => done.test(plain(name)) && isNo(value))
+	) {
+		return true;
+	}
+	return reportsFailure(record);
+}
+
+function isEnvelope(record: IDataObject): boolean {
+	const filled = Object.entries(record).filter(([, value]) => !isEmpty(value));
+	return filled.every(([name]) => ENVELOPE.test(plain(name)));
+}
+
+function hasReason(record: IDataObject): boolean {
+	return Object.entries(record).some(
+		([name, value]) =>
+			/^(message|errormessage|error|errors|reason|detail)$/.test(plain(name)) && !isEmpty(value),
+	);
+}
+
+/** Whether a record says by a flag, a status, an error or its message that something failed. */
+export function reportsFailure(record: IDataObject): boolean {
+	return (
+		isDenied(record) || hasError(record) || hasFailureStatus(record) || beginsWithError(record)
+	);
+}
+
+/** A success flag that is false in any spelling. */
+export function isDenied(record: IDataObject): boolean {
+	return Object.entries(record).some(([name, value]) => isSuccessFlag(plain(name)) && isNo(value));
+}
+
+export function isSuccessFlag(name: string): boolean {
+	return (
+		/(success|succeeded|successful|successfully|successstatuscode)$|^(is)?ok$/.test(name) &&
+		!/^(un|not|in)/.test(name)
+	);
+}
+
+function isNo(value: unknown): boolean {
+	return flagOf(value) === false || /^(fail|error)/i.test(typeof value === 'string' ? value : '');
+}
+
+const ERROR_NAME =
+	/^(is|has)?(an)?(error|failure|fault|exception|failed|fail|errored)s?(message|msg|text|description|detail|details|reason|code|info|list|count|type|name)?$/;
+
+function hasError(record: IDataObject): boolean {
+	return Object.entries(record).some(
+		([name, value]) => ERROR_NAME.test(plain(name)) && !isEmpty(value),
+	);
+}
+
+/** Words that a server puts in the place of no error. */
+const NO_ERROR =
+	/^\W*(|none|no|no[ _]?errors?|null|nil|undefined|false|ok|success|successful|n\/?a|0|2\d\d)\W*$/i;
+
+function isEmpty(value: unknown): boolean {
+	if (value === null || value === undefined || value === false) return true;
+	if (typeof value === 'number') return value === 0 || (value >= 200 && value < 300);
+	if (typeof value === 'string') return NO_ERROR.test(value.slice(0, 40));
+	if (Array.isArray(value)) return value.every(isEmpty);
+	return isRecord(value) && Object.values(value).every(isEmpty);
+}
+
+const FAILED_STATUS =
+	/^(fail|failed|failure|error|errored|err|denied|rejected|refused|invalid|forbidden|unauthorized|aborted|cancell?ed|ko|nok)\b|\bfail|error|not.?found|denied|invalid|^bad.?request/i;
+
+/** Whether a status is one of 400 and more, or a word for a failure. */
+export function isFailureStatus(status: unknown): boolean {
+	if (typeof status === 'number') return status >= 400;
+	if (typeof status !== 'string') return false;
+	if (/^\s*\d+(\.\d+)?\s*$/.test(status)) return Number(status) >= 400;
+	return /^\s*[45]\d\d\b/.test(status) || (FAILED_STATUS.test(status) && !NO_ERROR.test(status));
+}
+
+function hasFailureStatus(record: IDataObject): boolean {
+	return Object.entries(record).some(
+		([name, value]) => isStatusName(name) && isFailureStatus(value),
+	);
+}
+
+/** `status`, `StatusCode`, `http_status`, `state`, `code`; not `zipCode` or `colorCode`. */
+export function isStatusName(name: string): boolean {
+	const words = wordsOf(name).join(' ');
+	return /^(http |response |result |operation )?(status|state|code|outcome)( code| text)?$|^statuscode$|^httpstatus(code)?$/.test(
+		words,
+	);
+}
+
+function beginsWithError(record: IDataObject): boolean {
+	return /^\W*(error|fail)(?!\w*[\s:=]*(0|none|no)\b)/i.test(
+		String(fieldOf(record, 'message') ?? ''),
+	);
+}
+
+/** Why something was not done, as far as a record says; else what it does say. */
+export function reasonIn(record: IDataObject): string {
+	const said = errorText(JSON.stringify(record));
+	if (said !== '') return said;
+	return Object.keys(record).length > 0
+		? `its answer does not say that it did: ${quote(record)}`
+		: 'its answer does not say that it did';
+}
 
 /**
  * What comes out for an asset or folder that was put in its place.
  *
  * @param asked its key or path
- * @throws {ApiError} where the answer says by a flag that it was not
+ * @throws {ApiError} where the answer says that it was not
  */
 export function writtenRecords(
-	{ method, content }: Answer,
+	answer: Answer,
 	kind: Kind,
 	asked: string,
+	spelling: Omit<Spelling, 'folder'> = {},
 ): IDataObject[] {
-	const records = toRecords(content);
-	const refused = records.find((record) => isDenied(record, DONE));
-	if (refused) throw new ApiError(method, 'NOT_DONE', reasonIn(refused), 1, false);
-	return records.map((record) => identify(record, kind, asked));
-}
-
-/** Whether a record about a deletion says that nothing was deleted: by a flag, a reason or a status. */
-export function reportsFailure(record: IDataObject): boolean {
-	if (isDenied(record, DELETED)) return true;
-	if (REASONS.some((name) => Boolean(fieldOf(record, name)))) return true;
-	if (/^\W*(error|fail)/i.test(String(fieldOf(record, 'message')))) return true;
-	const status =
-		fieldOf(record, 'status') ?? fieldOf(record, 'statuscode') ?? fieldOf(record, 'code');
-	return Number(status) >= 400 || /fail|error|not.?found|denied|invalid/i.test(String(status));
-}
-
-/** Why something was not done, as far as a record says. */
-export function reasonIn(record: IDataObject): string {
-	return errorText(JSON.stringify(record)) || 'its answer does not say that it did';
-}
-
-function isDenied(record: IDataObject, names: readonly string[]): boolean {
-	return names.some((name) => ['false', 'no', '0'].includes(String(fieldOf(record, name))));
+	const failure = failureIn(answer);
+	if (failure !== undefined) throw new ApiError(answer.method, 'NOT_DONE', failure, 1, false);
+	return toRecords(answer.content).map((record) => identify(record, kind, asked, spelling));
 }

@@ -5,7 +5,7 @@ import { toRecords } from '../answers/content';
 import type { Answer } from '../answers/content';
 import type { Method } from '../contract/table';
 import { ApiError } from '../answers/apiError';
-import { reasonIn, reportsFailure } from '../answers/outcome';
+import { failureIn, reasonIn } from '../answers/outcome';
 
 /**
  * What comes out of a deletion of one thing.
@@ -14,16 +14,15 @@ import { reasonIn, reportsFailure } from '../answers/outcome';
  * @throws {ApiError} where the answer, although a success, says that it was not deleted
  */
 export function deletedRecords(
-	{ method, content }: Answer,
+	answer: Answer,
 	identity: { readonly assetKey: string } | { readonly folderPath: string },
 ): IDataObject[] {
-	const records = toRecords(content);
-	const refused = records.find(reportsFailure);
-	if (refused) {
+	const failure = failureIn(answer);
+	if (failure !== undefined) {
 		const [path] = Object.values(identity);
-		throw deletionError(method, String(path), refused);
+		throw new ApiError(answer.method, 'NOT_DELETED', `${path}: ${failure}`, 1, false);
 	}
-	return records.map((record) => deletedRecord(record, identity));
+	return toRecords(answer.content).map((record) => deletedRecord(record, identity));
 }
 
 /** @param isOpen whether it may have been deleted all the same */

@@ -1,7 +1,8 @@
 /** Lists of folders, also through all their subfolders. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, FOLDER, toList } from '../answers/content';
+import { readList } from '../answers/lists';
+import { ASSET, FOLDER } from '../answers/list/fields';
 import { forEach } from '../transport/concurrency';
 import { LONGEST_PATH, trimSlashes } from '../contract/paths';
 import type { LibraryCall } from './run';
@@ -124,7 +125,7 @@ async function assetsIn(
 	folder: string,
 ): Promise<IDataObject[]> {
 	const { content } = await call[how]('GetAssetList', { folder });
-	return toList(content, ASSET, folder);
+	return readList(content, ASSET, folder).elements;
 }
 
 async function foldersIn(
@@ -136,7 +137,7 @@ async function foldersIn(
 	const answer = JSON.stringify(content);
 	// The same answer for a folder and for one in it: the server does not look at the folder.
 	if (answer === from.answer) return [];
-	return toList(content, FOLDER, from.path).map((record) => {
+	return readList(content, FOLDER, from.path).elements.map((record) => {
 		const path = record[FOLDER.identity];
 		return { path: path === undefined ? path : trimSlashes(String(path)), record, answer };
 	});

@@ -1,7 +1,10 @@
 /** What operations look up in the library before they act, or when an answer was lost. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, FOLDER, identify, toList, toRecords } from '../answers/content';
+import { toRecords } from '../answers/content';
+import { readList } from '../answers/lists';
+import { ASSET, FOLDER } from '../answers/list/fields';
+import { identify } from '../answers/list/keys';
 import type { Answer } from '../answers/content';
 import { ApiError, isMissing } from '../answers/apiError';
 import { parentOf, trimSlashes } from '../contract/paths';
@@ -30,7 +33,7 @@ export async function subfoldersOf(
 		.read('GetSubFoldersList', { folder })
 		.catch((error: unknown) => without(error, isClosed(error) || isMissing(error)) ?? error);
 	if (answer instanceof ApiError) return isClosed(answer) ? undefined : new Set();
-	const list = toList((answer as Answer).content, FOLDER, folder);
+	const list = readList((answer as Answer).content, FOLDER, folder).elements;
 	const paths = list.map((record) => trimSlashes(String(record[FOLDER.identity] ?? '')));
 	const isReadable = paths.every((path) => path !== '' && parentOf(path) === folder);
 	return isReadable ? new Set(paths) : undefined;

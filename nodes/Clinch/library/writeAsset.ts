@@ -1,7 +1,7 @@
 /** Putting an asset in its place: what uploads, copies and moves have in common. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET } from '../answers/content';
+import { ASSET } from '../answers/list/fields';
 import type { Answer } from '../answers/content';
 import { metadataIn } from '../answers/metadata';
 import { checkKey, foldersAbove, quote } from '../contract/paths';

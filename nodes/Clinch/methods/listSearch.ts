@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 
 import { toNodeError } from '../execution/nodeErrors';
-import { ASSET, FOLDER, toList, type Kind } from '../answers/content';
+import { readList } from '../answers/lists';
+import { ASSET, FOLDER, type Kind } from '../answers/list/fields';
 import { fieldOf } from '../contract/record';
 import { Client } from '../transport/client';
 import { connect } from '../transport/connection';
@@ -68,7 +69,8 @@ async function listed(
 		(of: Kind): Read =>
 		async (folder) => {
 			const method = of === ASSET ? 'GetAssetList' : 'GetSubFoldersList';
-			return toList((await client.call(method, { folder }, SETTINGS)).content, of, folder);
+			const { content } = await client.call(method, { folder }, SETTINGS);
+			return readList(content, of, folder).elements;
 		};
 	// "brand/spr" looks in the folder brand for spr.
 	const typed = filter.trim().replace(/^\/+/, '');

@@ -5,6 +5,7 @@ import { isReading, type Method } from '../contract/table';
 import type { Row } from '../contract/types';
 import { errorText, isHtml } from '../answers/errorText';
 import { ApiError } from '../answers/apiError';
+import { readInputErrors, type InputErrors } from '../answers/inputNames';
 import { limiter, type Limiter } from './concurrency';
 import { InputError } from '../contract/inputError';
 import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
@@ -84,7 +85,9 @@ export class Client {
 				async () => await this.#sendWithVerb(method, inputs, settings, begin),
 			);
 			const content = contentOf(outcome, method);
-			if (content && content.kind !== 'unreadable') return { method, content, repeated };
+			if (content && content.kind !== 'unreadable') {
+				return { method, content, status: Number(outcome.statusOrCode), repeated };
+			}
 			const delay = this.#waitBefore(outcome, tries, settings.maxRetries);
 			// An answer that cannot be read may tell of work that was done.
 			const isOpen = content !== undefined || mayHaveWorked(outcome.statusOrCode);
@@ -92,7 +95,16 @@ export class Client {
 			if (delay === undefined) {
 				const statusOrCode = content ? 'UNREADABLE' : outcome.statusOrCode;
 				const text = content ? content.why : errorText(outcome.text);
-				throw new ApiError(method, statusOrCode, text, tries, repeated, isHtml(outcome.text));
+				const inputs = content ? undefined : inputErrorsOf(outcome);
+				throw new ApiError(
+					method,
+					statusOrCode,
+					text,
+					tries,
+					repeated,
+					isHtml(outcome.text),
+					inputs,
+				);
 			}
 			await wait(delay, this.cancelled);
 		}
@@ -185,6 +197,12 @@ export class Client {
 	#pause(): number {
 		return this.#pausedUntil - Date.now();
 	}
+}
+
+function inputErrorsOf({ statusOrCode, text }: RawResponse): InputErrors | undefined {
+	return typeof statusOrCode === 'number'
+		? readInputErrors({ status: statusOrCode, text })
+		: undefined;
 }
 
 function isSuccess(statusOrCode: StatusOrCode): boolean {

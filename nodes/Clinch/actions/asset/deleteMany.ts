@@ -119,9 +119,11 @@ async function deleteBatch({ call, keys }: Batch): Promise<Outcomes> {
 		return await withoutGone(call, new Map(keys.map((key) => [key, answer])));
 	}
 	const told = new Map<string, IDataObject | ApiError>();
-	for (const [key, { isDeleted, record }] of readDeletions(answer.content, keys)) {
-		const isOpen = answer.repeated || isDeleted === undefined;
-		told.set(key, isDeleted ? record : deletionError(METHOD, key, record, isOpen));
+	const { content, status, repeated } = answer;
+	const deletions = readDeletions(content, keys, status === undefined ? {} : { status });
+	for (const [key, { state, record }] of deletions) {
+		const isOpen = repeated || state === 'unknown';
+		told.set(key, state === 'deleted' ? record : deletionError(METHOD, key, record, isOpen));
 	}
 	return await withoutGone(call, told);
 }

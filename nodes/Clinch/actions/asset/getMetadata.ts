@@ -1,4 +1,6 @@
-import { ASSET, identify, toRecords } from '../../answers/content';
+import { toRecords } from '../../answers/content';
+import { ASSET } from '../../answers/list/fields';
+import { identify } from '../../answers/list/keys';
 import { assetPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
 import type { Operation } from '../operation';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, toRecords } from '../../answers/content';
+import { toRecords } from '../../answers/content';
+import { ASSET } from '../../answers/list/fields';
 import { metadataIn } from '../../answers/metadata';
 import { quote } from '../../contract/paths';
 import { InputError } from '../../contract/inputError';

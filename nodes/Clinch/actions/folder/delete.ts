@@ -1,4 +1,4 @@
-import { ASSET } from '../../answers/content';
+import { ASSET } from '../../answers/list/fields';
 import { foldersAbove, parentOf } from '../../contract/paths';
 import { InputError } from '../../contract/inputError';
 import { deleteNotice, folderPicker } from '../../parameters/properties';

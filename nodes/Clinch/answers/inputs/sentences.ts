@@ -1,0 +1,242 @@
+/** Reads the names of inputs out of what a server says in words. */
+import { inputName, isNameWord, type InputName } from './names';
+import { placeIn, problemIn, type InputPlace, type Problem } from './vocabulary';
+
+export interface InputError {
+	/** The input's name on the wire, as the server spells it. */
+	readonly name: string;
+	readonly problem: Problem;
+	readonly place?: InputPlace;
+}
+
+/** In characters: no server needs more to name its inputs. */
+const LONGEST = 20_000;
+
+/** @param text one message, of one sentence or more */
+export function readSentences(text: string): InputError[] {
+	const message = text.slice(0, LONGEST).replace(/\((e?s)\)/g, '$1');
+	const parts = message.split(/[\r\n]+|;\s|(?<=[\w"'”)])\.\s+(?=["'“A-Z(])/);
+	const found = parts.flatMap((part) => readSentence(part, problemIn(masked(part))));
+	if (found.length > 0 || parts.length === 1) return found;
+	// "Value cannot be null. (Parameter 'key')": the name stands in a sentence of its own.
+	const problem = problemIn(masked(message));
+	return problem ? parts.flatMap((part) => readSentence(part, problem, true)) : [];
+}
+
+interface Token {
+	readonly text: string;
+	readonly kind: 'word' | 'quoted' | 'mark';
+}
+
+const TOKEN =
+	/"([^"]{0,120})"|'([^']{0,120})'(?![\p{L}])|`([^`]{0,120})`|“([^”]{0,120})”|‘([^’]{0,120})’|«([^»]{0,120})»|\\"([^"\\]{0,120})\\"|[\p{L}_$@][\p{L}\p{N}_$@\-./*[\]]*(?:['’]\p{L}+)?|\S/gu;
+
+function tokensOf(sentence: string): Token[] {
+	const tokens: Token[] = [];
+	for (const match of sentence.matchAll(TOKEN)) {
+		const [text, ...quotes] = match;
+		const quoted = quotes.find((one) => one !== undefined);
+		if (quoted !== undefined) tokens.push({ text: quoted, kind: 'quoted' });
+		else if (/^[\p{L}_$@]/u.test(text)) tokens.push(...wordTokens(text));
+		else tokens.push({ text, kind: 'mark' });
+		if (tokens.length > 400) break;
+	}
+	return tokens;
+}
+
+/** The full stop or bracket after a word is none of it. */
+function wordTokens(text: string): Token[] {
+	const word = text.replace(/[.\-/[\]*]+$/, '').replace(/^(['’])/, '');
+	const rest = text.slice(word.length);
+	const plural =
+		/\[?\]?$/.test(rest) && rest === '' ? [] : [{ text: rest.charAt(0), kind: 'mark' as const }];
+	return [{ text: word, kind: 'word' }, ...plural];
+}
+
+/** A sentence without what it quotes, so that a name is not taken for one of its words. */
+function masked(sentence: string): string {
+	return tokensOf(sentence)
+		.map(({ text, kind }) => (kind === 'quoted' || /[/.]/.test(text.slice(0, -1)) ? '@' : text))
+		.join(' ');
+}
+
+/** A quotation after one of these is a value or a type. */
+const BEFORE_VALUE =
+	/^(type|types|class|value|string|received|got|tag|method|reading|format|model|than|equals?|was|pattern|enum|example|like|version|operation|controller|asset|folder|file|because)$/i;
+
+/** Nouns for an input. A word behind one is its name. */
+const NOUN =
+	/^(parameters?|params?|fields?|propert(y|ies)|arguments?|attributes?|headers?|variables?|labels?|keys?|inputs?|parts?|index|member|column|data|names?|including|element)$/i;
+
+/** What may follow a name: a verb, a mark, or the end. */
+const AFTER_NAME =
+	/^(is|are|was|were|must|should|shall|cannot|can|can't|could|may|has|have|had|needs?|not|missing|required|field|fields|parameter|parameters|param|property|properties|header|argument|value|and|or|in|for|from|of|at|on|failed|unknown|undefined|invalid|should|isn't|wasn't|doesn't|does|to|with|unexpected|mandatory|exists?)$/i;
+
+function readSentence(
+	sentence: string,
+	problem: Exclude<Problem, 'known'> | undefined,
+	isPartOfMessage = false,
+): InputError[] {
+	if (!problem) return [];
+	const tokens = tokensOf(sentence);
+	const place = placeIn(sentence);
+	const names = new Map<string, InputError>();
+	const known = new Map<string, InputError>();
+	for (let at = 0; at < tokens.length; at++) {
+		const read = nameAt(tokens, at, problem, isPartOfMessage);
+		if (!read) continue;
+		const into = isKnownList(tokens, at) ? known : names;
+		const of = { name: read.name, problem: into === known ? ('known' as const) : problem };
+		const where = read.place ?? place;
+		into.set(read.name, where ? { ...of, place: where } : of);
+	}
+	return [...names.values(), ...[...known.values()].filter(({ name }) => !names.has(name))];
+}
+
+/** "Did you mean 'x'", "known properties: x, y": names that the server takes. */
+function isKnownList(tokens: readonly Token[], at: number): boolean {
+	const before = tokens.slice(Math.max(0, at - 40), at).map(({ text }) => text.toLowerCase());
+	const said = before.join(' ');
+	return /\bdid you mean\b|\b(known|allowed|valid|supported|accepted|expected|possible) (properties|fields|parameters|params|keys|names|inputs|arguments)\b(?! in)/.test(
+		said,
+	);
+}
+
+function nameAt(
+	tokens: readonly Token[],
+	at: number,
+	problem: Problem,
+	isPartOfMessage: boolean,
+): InputName | undefined {
+	const token = tokens[at];
+	if (!token || token.kind === 'mark') return undefined;
+	if (token.kind === 'quoted') return quotedName(tokens, at, isPartOfMessage);
+	if (!isNameWord(token.text)) return undefined;
+	const isNamed =
+		isAfterNoun(tokens, at) ||
+		(!isPartOfMessage && (isSubject(tokens, at, problem) || isLast(tokens, at, problem)));
+	return isNamed ? inputName(token.text) : undefined;
+}
+
+function quotedName(
+	tokens: readonly Token[],
+	at: number,
+	needsNoun: boolean,
+): InputName | undefined {
+	const before = wordBefore(tokens, at);
+	if (BEFORE_VALUE.test(before)) return undefined;
+	if (needsNoun && !NOUN.test(before)) return undefined;
+	const name = inputName(tokens[at]?.text ?? '');
+	return name && !isTypeWord(name.name) ? name : undefined;
+}
+
+function isTypeWord(name: string): boolean {
+	return /^(string|number|integer|boolean|object|array|required|undefined|null|get|post|put|patch|delete|application|multipart|true|false|notblank|notnull|notempty)$/i.test(
+		name,
+	);
+}
+
+function wordBefore(tokens: readonly Token[], at: number): string {
+	for (let index = at - 1; index >= 0 && index >= at - 4; index--) {
+		const token = tokens[index];
+		if (token?.kind === 'word') return token.text;
+		if (token?.kind === 'quoted' || (token && !/^[:([=\\"'{]$/.test(token.text))) return '';
+	}
+	return '';
+}
+
+/** "parameter folderPath", "parameters: [a, b]", "property Key should not exist". */
+function isAfterNoun(tokens: readonly Token[], at: number): boolean {
+	const start = startOfList(tokens, at);
+	const noun = wordBefore(tokens, start);
+	if (!NOUN.test(noun)) return false;
+	return endsWell(tokens, endOfList(tokens, at)) || tokens[start - 1]?.text === ':';
+}
+
+/** The first of "a, b and c", from any of them. */
+function startOfList(tokens: readonly Token[], at: number): number {
+	let start = at;
+	while (start >= 2 && isComma(tokens[start - 1]) && isListed(tokens[start - 2])) start -= 2;
+	return start;
+}
+
+function endOfList(tokens: readonly Token[], at: number): number {
+	let end = at;
+	while (end + 2 < tokens.length && isComma(tokens[end + 1]) && isListed(tokens[end + 2])) end += 2;
+	return end;
+}
+
+function isComma(token: Token | undefined): boolean {
+	return token !== undefined && /^(,|and|or|&|\/|\|)$/i.test(token.text);
+}
+
+function isListed(token: Token | undefined): boolean {
+	return (
+		token !== undefined &&
+		(token.kind === 'quoted' || (token.kind === 'word' && isNameWord(token.text)))
+	);
+}
+
+function endsWell(tokens: readonly Token[], at: number): boolean {
+	const next = tokens[at + 1];
+	return next === undefined || next.kind === 'mark' || AFTER_NAME.test(next.text);
+}
+
+const LEADING =
+	/^(the|a|an|your|request|query|querystring|string|form|body|url|http|parameter|param|field|property|argument|required|error|both|path|input|json)$/i;
+
+/** "folderPath is required", "Key and Path are required", "folder: must not be blank". */
+function isSubject(tokens: readonly Token[], at: number, problem: Problem): boolean {
+	if (problem === 'unexpected') return isQualified(tokens, at);
+	let start = startOfList(tokens, at);
+	while (
+		start > 0 &&
+		tokens[start - 1]?.kind === 'word' &&
+		LEADING.test(tokens[start - 1]?.text ?? '')
+	)
+		start--;
+	const before = tokens[start - 1];
+	if (before !== undefined && (before.kind !== 'mark' || /^[<>=#/\\+%&]$/.test(before.text)))
+		return false;
+	const end = endOfList(tokens, at);
+	let next = end + 1;
+	if (NOUN.test(tokens[next]?.text ?? '') && tokens[next]?.kind === 'word') next++;
+	const after = tokens[next];
+	if (after?.text === ':')
+		return /^(this|must|should|is|may|can|cannot|can't|field|required|missing)$/i.test(
+			tokens[next + 1]?.text ?? '',
+		);
+	return (
+		after?.kind === 'word' &&
+		/^(is|are|was|were|must|should|shall|cannot|can|can't|may|has|have|needs?|not|missing|required|mandatory|undefined|isn't|wasn't|invalid|expected)$/i.test(
+			after.text,
+		)
+	);
+}
+
+/** "unspecified query parameter X", "X parameter is not allowed": what is not allowed must be an input. */
+function isQualified(tokens: readonly Token[], at: number): boolean {
+	const next = tokens[at + 1];
+	return (
+		next?.kind === 'word' &&
+		/^(parameter|param|field|property|argument|header|attribute)$/i.test(next.text)
+	);
+}
+
+/** "Missing parameter: path", "Missing path", "No file uploaded". */
+function isLast(tokens: readonly Token[], at: number, problem: Problem): boolean {
+	if (problem === 'type') return false;
+	const start = startOfList(tokens, at);
+	const before = tokens[start - 1]?.text.toLowerCase() ?? '';
+	const rest = tokens.slice(endOfList(tokens, at) + 1).map(({ text }) => text.toLowerCase());
+	const isEnd = rest.every((text) => /^[.!)\]>}]$/.test(text));
+	if (before === 'no')
+		return /^(was |were )?(provided|supplied|specified|given|uploaded|sent|received|attached|included|passed|present)\b/.test(
+			rest.join(' '),
+		);
+	if (!isEnd) return false;
+	if (before === ':' || before === '[' || before === '(') return start > 1;
+	return /^(missing|unknown|unexpected|unrecogni[sz]ed|provide|specify|supply|include|pass|required|index)$/.test(
+		before,
+	);
+}

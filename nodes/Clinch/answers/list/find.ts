@@ -1,0 +1,217 @@
+/** Finds the list in an answer by what its elements are; its place and its name only break ties. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, plain } from '../../contract/record';
+import { ASSET, FOLDER, kindOfElement, roleFields, type Kind } from './fields';
+import { hasExtension } from './paths';
+
+/** Deeper than this no API puts a list. */
+const DEEPEST = 7;
+
+/** So many elements of a list are looked at to tell what it is. */
+const LOOKED_AT = 50;
+
+export interface Found {
+	/** Undefined where the answer holds no list. */
+	readonly elements: readonly unknown[] | undefined;
+	/** The records around the list, the outermost first. */
+	readonly around: readonly IDataObject[];
+	/** How many elements stand in lists of assets and folders, those of the other kind included. */
+	readonly inAll: number;
+	/** Whether an array was left out because nothing tells what it lists. */
+	readonly hasUnclear: boolean;
+}
+
+interface Candidate {
+	/** The names of the fields that lead to it. */
+	readonly names: readonly string[];
+	readonly around: readonly IDataObject[];
+	readonly elements: readonly unknown[];
+	readonly isNull?: boolean;
+}
+
+/** @param value the answer's JSON */
+export function findList(value: unknown, kind: Kind): Found {
+	const candidates: Candidate[] = [];
+	collect(value, { names: [], around: [] }, kind, candidates);
+	const ranked = candidates.map((candidate) => ({ candidate, rank: rankOf(candidate, kind) }));
+	const best = ranked.reduce<(typeof ranked)[number] | undefined>(
+		(before, one) => (one.rank > (before?.rank ?? 0) ? one : before),
+		undefined,
+	);
+	const lists = candidates.filter((one) => rankOf(one, ASSET) > 0 || rankOf(one, FOLDER) > 0);
+	const around = best?.candidate.around ?? (isRecord(value) ? [value] : []);
+	return {
+		elements: best?.candidate.elements,
+		around,
+		inAll: lists.reduce((sum, { elements }) => sum + elements.length, 0),
+		hasUnclear: candidates.some((one) => one.elements.length > 0 && !lists.includes(one)),
+	};
+}
+
+type Way = Pick<Candidate, 'names' | 'around'>;
+
+function collect(value: unknown, way: Way, kind: Kind, into: Candidate[]): void {
+	if (way.names.length > DEEPEST) return;
+	if (Array.isArray(value)) {
+		into.push({ ...way, elements: value });
+		collectGroups(value, way, kind, into);
+		return;
+	}
+	if (!isRecord(value)) return;
+	const mapped = elementsOfMap(value, way.names.at(-1), kind);
+	if (mapped) {
+		into.push({ ...way, elements: mapped });
+		return;
+	}
+	const around = [...way.around, value];
+	for (const [name, field] of Object.entries(value)) {
+		const inner = { names: [...way.names, name], around };
+		if (field === null) into.push({ ...inner, elements: [], isNull: true });
+		else collect(parsed(field), inner, kind, into);
+	}
+}
+
+/** A list inside the elements of a list: `[{ "folder": "tmp", "assets": […] }]`. */
+function collectGroups(groups: unknown[], way: Way, kind: Kind, into: Candidate[]): void {
+	const isElement = (one: unknown) => !isRecord(one) || isIdentified(one, kind);
+	if (groups.length === 0 || groups.slice(0, LOOKED_AT).some(isElement)) return;
+	const inner: Candidate[] = [];
+	for (const group of groups) collect(group, way, kind, inner);
+	const byNames = new Map<string, Candidate>();
+	for (const one of inner) {
+		const id = JSON.stringify(one.names);
+		const before = byNames.get(id);
+		if (before) (before.elements as unknown[]).push(...one.elements);
+		else byNames.set(id, { ...one, around: way.around, elements: [...one.elements] });
+	}
+	into.push(...byNames.values());
+}
+
+/** Some servers put JSON into a text. */
+function parsed(field: unknown): unknown {
+	if (typeof field !== 'string' || !/^\s*[[{]/.test(field)) return field;
+	try {
+		return JSON.parse(field) as unknown;
+	} catch {
+		return field;
+	}
+}
+
+/** The elements of an object whose field names are keys, paths, IDs or numbers: `{ "v/a.png": { "Size": 1 } }`. */
+function elementsOfMap(
+	value: IDataObject,
+	name: string | undefined,
+	kind: Kind,
+): unknown[] | undefined {
+	const entries = Object.entries(value);
+	if (entries.length === 0) return undefined;
+	const values = entries.map(([, field]) => field);
+	const isOfRecords = values.every(isRecord);
+	if (isOfRecords && values.every((one) => isIdentified(one, kind))) {
+		const areIds = entries.every(([key]) => /^\d+$/.test(key) || /^[0-9a-f-]{16,}$/i.test(key));
+		const areKeys = entries.every(([key]) => isLikePath(key, kind));
+		const isNamed = name !== undefined && nameKind(name).kind === kind && entries.length > 1;
+		if (areIds || isNamed) return values;
+		if (!areKeys) return undefined;
+	}
+	const isNamedMap =
+		name !== undefined && nameKind(name).kind === kind && isOfRecords && !hasWrapperName(entries);
+	if (!isNamedMap && !entries.every(([key]) => isLikePath(key, kind))) return undefined;
+	return entries.map(([key, field]) => ({
+		[kind.identity]: key,
+		...(isRecord(field) ? field : { value: field }),
+	}));
+}
+
+function hasWrapperName(entries: ReadonlyArray<[string, unknown]>): boolean {
+	return entries.some(([name]) => nameKind(name).isGeneric || nameKind(name).kind !== undefined);
+}
+
+function isLikePath(key: string, kind: Kind): boolean {
+	return /[^/]\/|\/[^/]/.test(key) || (kind === ASSET && hasExtension(key) && !key.startsWith('@'));
+}
+
+export interface NameKind {
+	readonly kind: Kind | undefined;
+	/** Whether the name says the kind and nothing else: `assets`, not `deletedAssets`. */
+	readonly isBare: boolean;
+	readonly isGeneric: boolean;
+}
+
+const LISTS =
+	/(list|items?|results?|collection|keys?|paths?|names?|page|data|rows|set|array|info)$/;
+const ASSET_WORD = /(assets?|files?|objects?|images?|videos?|media|documents?|contents?|blobs?)$/;
+const FOLDER_WORD = /(folders?|director(y|ies)|dirs?|prefix(es)?)$/;
+const GENERIC =
+	/^(items?|results?|data|records?|rows?|entries|entry|list|values?|hits|elements?|children|nodes?|edges|page|response|body|payload|content|d|output|collection|resources?|docs?|keys?|paths?|names?|set|array)$/;
+
+/** What the name of a list says of its elements. */
+export function nameKind(name: string): NameKind {
+	const own = plain(name);
+	const short = own.replace(LISTS, '').replace(LISTS, '');
+	const kind = FOLDER_WORD.test(short) ? FOLDER : ASSET_WORD.test(short) ? ASSET : undefined;
+	const rest = short.replace(FOLDER_WORD, '').replace(ASSET_WORD, '');
+	const isBare =
+		kind !== undefined && /^(sub|child|common|all|the|library|media|folder)?$/.test(rest);
+	return { kind, isBare, isGeneric: GENERIC.test(own) || (short === '' && own !== '') };
+}
+
+type ElementKind = 'own' | 'either' | 'other' | 'none';
+
+/** @returns above 0 where it may be the list; the highest is */
+function rankOf({ names, elements, isNull }: Candidate, kind: Kind): number {
+	const named = kindOfNames(names);
+	if (isNull && named.kind !== kind) return 0;
+	if (named.kind !== undefined && named.kind !== kind) return 0;
+	const looked = elements.slice(0, LOOKED_AT).map((element) => elementKind(element, kind));
+	const count = (of: ElementKind) => looked.filter((one) => one === of).length;
+	const isUsable = looked.length === 0 || count('none') < looked.length;
+	if (!isUsable) return names.length === 0 ? 1 : 0;
+	const isExplicit = count('own') > looked.length / 2;
+	const base = named.isBare
+		? 40
+		: names.length === 0
+			? 35
+			: named.isGeneric
+				? 30
+				: named.kind
+					? 20
+					: 0;
+	if (base === 0 && !isExplicit) return 0;
+	return base + (isExplicit ? 25 : 0) - (looked.length === 0 && !named.isBare ? 10 : 0) + 1;
+}
+
+/** The nearest name that says something; a name in the plural also speaks for what stands inside. */
+function kindOfNames(names: readonly string[]): NameKind {
+	const kinds = names.map(nameKind);
+	const own = kinds.at(-1);
+	if (own?.kind || !own) return own ?? { kind: undefined, isBare: false, isGeneric: false };
+	if (!own.isGeneric) return own;
+	const speaks = (kind: NameKind, at: number) =>
+		kind.kind !== undefined && /(s|list|media)$/i.test(names[at] ?? '');
+	return kinds.filter(speaks).at(-1) ?? own;
+}
+
+function elementKind(element: unknown, kind: Kind): ElementKind {
+	const told = kindOfElement(element);
+	if (told) return told === kind ? 'own' : 'other';
+	if (typeof element === 'string') {
+		if (element === '') return 'none';
+		if (kind === ASSET) return hasExtension(element) ? 'own' : 'either';
+		return element.includes('/') && !hasExtension(element) ? 'own' : 'either';
+	}
+	if (!isRecord(element)) return 'none';
+	const fields = roleFields(element, kind).filter(({ role }) => role !== 'folder');
+	if (fields.length === 0) return 'none';
+	if (kind === ASSET) {
+		const isFile = fields.some(({ name, value }) => /asset|file/.test(name) || hasExtension(value));
+		return isFile ? 'own' : 'either';
+	}
+	return fields.some(({ name }) => /folder|director|prefix/.test(name)) ? 'own' : 'either';
+}
+
+/** Whether a record has a key, a path, a name or a link of its own. */
+export function isIdentified(record: IDataObject, kind: Kind): boolean {
+	return roleFields(record, kind).some(({ role }) => role !== 'folder');
+}

@@ -1,0 +1,187 @@
+/** The identity of an element: where in the library it is, in our own spelling. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { join, nameOf, parentOf } from '../../contract/paths';
+import { isRecord } from '../../contract/record';
+import { ASSET, roleFields, type Kind, type RoleField } from './fields';
+import { hasExtension, ownPath, withoutHost, type Spelling } from './paths';
+
+/** What an element says about itself: in the server's words, without a path of a folder that holds it. */
+export interface Parts {
+	readonly key?: RoleField;
+	readonly name?: string;
+	readonly folder?: string;
+	readonly link?: string;
+}
+
+/** How the paths of one list are written, seen over all of its elements. */
+export interface Style {
+	/** Whether paths begin with the folder that was asked for: a bare name is then one in the root. */
+	readonly isFull: boolean;
+	/** Whether paths are relative to the folder that was asked for. */
+	readonly isRelative: boolean;
+	/** Paths that several elements share: those of folders, not of the elements. */
+	readonly shared: ReadonlySet<string>;
+}
+
+export const NO_STYLE: Style = { isFull: false, isRelative: false, shared: new Set() };
+
+/** @returns the parts of an element that say where it is */
+export function partsOf(element: unknown, kind: Kind): Parts {
+	if (typeof element === 'string') {
+		return { key: { role: 'key', name: '', value: element } };
+	}
+	if (!isRecord(element)) return {};
+	const fields = roleFields(element, kind);
+	const name = pick(fields, 'name', nameScore)?.value;
+	const key = pick(fields, 'key', (field) => keyScore(field, name, kind));
+	const folder = pick(fields, 'folder', ({ name: of }) => (/path|key/.test(of) ? 1 : 0))?.value;
+	const link = fields.find(({ role, value }) => role === 'link' && withoutHost(value))?.value;
+	// A name that is a path is a key.
+	if (!key && name !== undefined && /[/\\]/.test(name)) {
+		return { key: { role: 'key', name: 'name', value: name } };
+	}
+	return {
+		...(key ? { key } : {}),
+		...(name === undefined ? {} : { name }),
+		...(folder === undefined ? {} : { folder }),
+		...(link === undefined ? {} : { link }),
+	};
+}
+
+function pick(
+	fields: readonly RoleField[],
+	role: RoleField['role'],
+	score: (field: RoleField) => number,
+): RoleField | undefined {
+	const own = fields.filter((field) => field.role === role);
+	return own.reduce<RoleField | undefined>(
+		(best, field) => (best && score(best) >= score(field) ? best : field),
+		undefined,
+	);
+}
+
+function nameScore({ name }: RoleField): number {
+	if (/file|base/.test(name)) return 2;
+	return /^(asset)?name$/.test(name) ? 1 : 0;
+}
+
+/** Of several keys and paths: the one that ends in the name, then that of a file, then by its name. */
+function keyScore({ name: field, value }: RoleField, name: string | undefined, kind: Kind): number {
+	const last = nameOf(value.replaceAll('\\', '/').replace(/\/$/, ''));
+	const endsInName = name !== undefined && last === name ? 8 : 0;
+	const isFile = kind === ASSET && hasExtension(value) ? 4 : 0;
+	const isPlain = /^(asset|folder)?(key|path)$/.test(field) || field === 'fullpath' ? 2 : 0;
+	return endsInName + isFile + isPlain + (/[/\\]/.test(value) ? 1 : 0);
+}
+
+/** @returns the element's key or path in our spelling; undefined where it says too little */
+export function resolve(
+	parts: Parts,
+	kind: Kind,
+	spelling: Spelling,
+	style: Style,
+): string | undefined {
+	const { key, name, link } = parts;
+	if (key) return resolveKey(key, parts, kind, spelling, style);
+	if (name !== undefined) return join(folderOf(parts, spelling), ownPath(name, spelling).path);
+	if (link === undefined) return undefined;
+	const { path } = ownPath(link, spelling);
+	return path === '' ? undefined : path;
+}
+
+function resolveKey(
+	key: RoleField,
+	parts: Parts,
+	kind: Kind,
+	spelling: Spelling,
+	style: Style,
+): string | undefined {
+	const { path, endsInSlash } = ownPath(key.value, spelling, parts.name);
+	const name = parts.name === undefined ? undefined : ownPath(parts.name, spelling).path;
+	const holder = folderOf(parts, spelling);
+	if (name !== undefined && (style.shared.has(path) || !endsIn(path, name))) {
+		const { folder } = spelling;
+		if (path === folder || style.shared.has(path) || (endsInSlash && kind === ASSET)) {
+			return join(path, name);
+		}
+		if (kind === ASSET && hasExtension(name) && !hasExtension(path)) {
+			return isOpaque(key, path) ? join(holder, name) : join(path, name);
+		}
+		if (path === nameOf(folder)) return join(folder, name);
+	}
+	if (path === '') return name;
+	if (style.isFull || withoutHost(key.value) !== undefined) return path;
+	return style.isRelative || !path.includes('/') ? join(holder, path) : path;
+}
+
+/** A key without a slash beside a file's name is an ID; a path without one is a folder. */
+function isOpaque({ name }: RoleField, path: string): boolean {
+	return name.endsWith('key') && !path.includes('/');
+}
+
+function endsIn(path: string, name: string): boolean {
+	return nameOf(path) === name || path === name;
+}
+
+/** The folder that an element names, else the one that was asked for. */
+function folderOf({ folder: sent }: Parts, spelling: Spelling): string {
+	const { folder } = spelling;
+	if (sent === undefined) return folder;
+	const { path } = ownPath(sent, spelling);
+	// It may name the folder alone, without its path.
+	return path === nameOf(folder) ? folder : path;
+}
+
+/** Looks how the paths of a list are written. */
+export function styleOf(all: readonly Parts[], spelling: Spelling): Style {
+	const { folder } = spelling;
+	const named = new Map<string, Set<string>>();
+	let isFull = false;
+	let hasBare = false;
+	let hasSlash = false;
+	for (const { key, name } of all) {
+		if (!key) continue;
+		const { path } = ownPath(key.value, spelling, name);
+		isFull ||= folder !== '' && path.startsWith(`${folder}/`);
+		if (name !== undefined) named.set(path, (named.get(path) ?? new Set()).add(name));
+		if (name !== undefined && nameOf(path) !== name) continue;
+		hasBare ||= path !== '' && !path.includes('/');
+		hasSlash ||= path.includes('/') && withoutHost(key.value) === undefined;
+	}
+	const shared = [...named].filter(([, names]) => names.size > 1).map(([path]) => path);
+	const isRelative = folder !== '' && !isFull && hasBare && hasSlash;
+	return { isFull, isRelative, shared: new Set(shared) };
+}
+
+/**
+ * Adds the identity to an answer about one asset or folder: the server's own where it tells one,
+ * else the one that was asked for. It comes first, in our spelling; nothing else changes.
+ *
+ * @param asked the key or path that was asked for
+ */
+export function identify(
+	record: IDataObject,
+	kind: Kind,
+	asked: string,
+	spelling: Omit<Spelling, 'folder'> = {},
+): IDataObject {
+	const parts = partsOf(record, kind);
+	const isTold =
+		parts.key !== undefined || (parts.folder !== undefined && parts.name !== undefined);
+	const own = isTold
+		? resolve(parts, kind, { ...spelling, folder: parentOf(asked) }, NO_STYLE)
+		: undefined;
+	// A record inside may hold the user's own metadata.
+	const isSure = !parts.key?.isInner || (own !== undefined && isLike(own, asked));
+	return withIdentity(record, kind, isSure ? (own ?? asked) : asked);
+}
+
+function isLike(path: string, asked: string): boolean {
+	return hasExtension(path) || nameOf(path) === nameOf(asked);
+}
+
+/** A record with its identity in front. */
+export function withIdentity(record: IDataObject, kind: Kind, identity: string): IDataObject {
+	return { [kind.identity]: identity, ...record, [kind.identity]: identity };
+}

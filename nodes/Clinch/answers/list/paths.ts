@@ -1,0 +1,78 @@
+/** A key or folder as the server spells it becomes our own: no host, no account, no odd slashes. */
+import { nameOf, trimSlashes } from '../../contract/paths';
+
+/** What is known about the spelling of the paths in an answer. */
+export interface Spelling {
+	/** The folder that was asked for, or that holds the asset or folder that was asked for. */
+	readonly folder: string;
+	/** Left out where it is not known: a path that begins with it is then taken as it is. */
+	readonly accountId?: string;
+	/** The way back from the path language of the contract; default: slashes at the ends go. */
+	readonly toOwn?: (path: string) => string;
+	/** Whether the server sends paths without encoding, so that %20 belongs to a name. */
+	readonly isLiteral?: boolean;
+}
+
+/** A path in our own spelling, and whether the server wrote it as a folder. */
+export interface OwnPath {
+	readonly path: string;
+	readonly endsInSlash: boolean;
+}
+
+/**
+ * @param sent a key, a path or a URL as the server sent it
+ * @param name the element's own name, where it has one: it tells whether %20 is an encoded space
+ */
+export function ownPath(sent: string, spelling: Spelling, name?: string): OwnPath {
+	const { folder, accountId, toOwn = trimSlashes } = spelling;
+	const slashed = sent.replaceAll('\\', '/').replace(/^\.\//, '');
+	const url = withoutHost(slashed);
+	const isLiteral = url === undefined && (spelling.isLiteral ?? false);
+	const path = tidy(isLiteral ? slashed : decoded(url ?? slashed, name));
+	const inAccount = accountId === undefined ? path : belowAccount(path, accountId, folder);
+	const own = toOwn(url === undefined ? inAccount : belowFolder(inAccount, folder, accountId));
+	return { path: trimSlashes(own), endsInSlash: path.endsWith('/') };
+}
+
+/** Whether the last part of a path looks like a file's name: `hero.png`, not `hero` or `v1.2 final`. */
+export function hasExtension(path: string): boolean {
+	return /[^.]\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,5}$/i.test(nameOf(path));
+}
+
+/** The path of a full URL, without what follows it; undefined for what is none. */
+export function withoutHost(text: string): string | undefined {
+	const [, path] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+([^?#]*)/i.exec(text) ?? [];
+	return path;
+}
+
+function tidy(path: string): string {
+	return path.replace(/\/+/g, '/');
+}
+
+function decoded(path: string, name: string | undefined): string {
+	if (!/%[0-9a-f]{2}/i.test(path)) return path;
+	if (name !== undefined && nameOf(path) === name) return path;
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		// A name may hold a percent sign of its own: "50% off.png".
+		return path;
+	}
+}
+
+/** Takes the account ID off the front of a path, unless the folder that was asked for is named so. */
+function belowAccount(path: string, accountId: string, folder: string): string {
+	const prefix = `${accountId}/`;
+	const relative = path.startsWith('/') ? path.slice(1) : path;
+	if (!relative.startsWith(prefix) || relative.length === prefix.length) return path;
+	const isFolder = `${folder}/`.startsWith(prefix) && !relative.startsWith(prefix + prefix);
+	return isFolder ? path : relative.slice(prefix.length);
+}
+
+/** The part of a URL's path that is a key: what follows the account, or what begins with the folder. */
+function belowFolder(path: string, folder: string, accountId: string | undefined): string {
+	const inner = accountId === undefined ? -1 : path.indexOf(`/${accountId}/`);
+	if (inner >= 0) return path.slice(inner + `/${accountId}/`.length);
+	const start = folder === '' ? -1 : path.lastIndexOf(`/${folder}/`);
+	return start < 0 ? path : path.slice(start + 1);
+}

@@ -1,0 +1,168 @@
+/** Reads lists of assets and folders in any shape: the rules of "Reading answers" in docs/api-contract.md. */
+import type { IDataObject } from 'n8n-workflow';
+
+import type { AnswerShape } from '../contract/answerShape';
+import { isRecord } from '../contract/record';
+import type { Content } from './content';
+import { ASSET, kindOfElement, type Kind } from './list/fields';
+import { findList, isIdentified, type Found } from './list/find';
+import { partsOf, resolve, styleOf, withIdentity, type Parts } from './list/keys';
+import { nextPageOf, type NextPage } from './list/pages';
+import { hasExtension, type Spelling } from './list/paths';
+
+export interface ListOptions extends Omit<Spelling, 'folder'> {
+	/** Where things stand in the answer, as the contract says it. */
+	readonly shape?: AnswerShape;
+	/** How many elements the pages before this one listed. */
+	readonly before?: number;
+}
+
+export interface List {
+	/** One record an element, its identity first where it has one; nothing that was sent is dropped. */
+	readonly elements: IDataObject[];
+	readonly page: NextPage;
+	/** Whether the list was found, or the answer says that there is nothing to list. */
+	readonly isClear: boolean;
+}
+
+/**
+ * The list in an answer.
+ *
+ * @param folder the folder that was asked for: a bare name is taken for a name in it
+ */
+export function readList(
+	content: Content,
+	kind: Kind,
+	folder: string,
+	options: ListOptions = {},
+): List {
+	const value = content.kind === 'json' ? content.value : undefined;
+	const { shape = {}, before = 0, ...rest } = options;
+	const found = shape.list === undefined ? findList(value, kind) : listAt(value, shape.list, kind);
+	const list = found.elements ?? singleIn(value, kind);
+	const sent = list.filter((one) => one !== null && !isOther(one, kind));
+	const elements = identified(sent, kind, { ...rest, folder }, shape);
+	const token = shape.nextPage === undefined ? undefined : at(value, shape.nextPage);
+	const listed = Math.max(found.inAll, list.length);
+	return {
+		elements,
+		page:
+			shape.nextPage === undefined
+				? nextPageOf(found.around, { listed, before })
+				: pageAt(token, shape.nextPage),
+		isClear: found.elements !== undefined || list.length > 0 || !found.hasUnclear,
+	};
+}
+
+/** Elements that say that they are of the other kind, as where folders and files stand in one list. */
+function isOther(element: unknown, kind: Kind): boolean {
+	const told = kindOfElement(element);
+	return told !== undefined && told !== kind;
+}
+
+function identified(
+	sent: readonly unknown[],
+	kind: Kind,
+	spelling: Spelling,
+	shape: AnswerShape,
+): IDataObject[] {
+	const hasTexts = sent.some((one) => typeof one === 'string');
+	const parts = sent.map((one) =>
+		partsAt(typeof one === 'number' && hasTexts ? String(one) : one, kind, shape),
+	);
+	const known = { ...spelling, isLiteral: spelling.isLiteral ?? parts.some(isLiteral) };
+	const style = styleOf(parts, known);
+	return sent.map((element, index): IDataObject => {
+		const identity = resolve(parts[index] ?? {}, kind, known, style);
+		const isText = typeof element === 'string' || (typeof element === 'number' && hasTexts);
+		const record = isRecord(element) ? element : isText ? {} : { value: element as number };
+		return identity === undefined || identity === ''
+			? record
+			: withIdentity(record, kind, identity);
+	});
+}
+
+/** A server that sends a space or an umlaut as it is encodes nothing: %20 is then part of a name. */
+function isLiteral({ key }: Parts): boolean {
+	return (
+		key !== undefined &&
+		!/^[a-z]+:\/\//i.test(key.value) &&
+		/[^\x21-\x7e]|%(?![0-9a-f]{2})/i.test(key.value)
+	);
+}
+
+function partsAt(element: unknown, kind: Kind, shape: AnswerShape): Parts {
+	if (shape.key === undefined && shape.name === undefined) return partsOf(element, kind);
+	const text = (path: string | undefined) => {
+		const value = path === undefined ? undefined : at(element, path);
+		return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+	};
+	const [key, name] = [text(shape.key), text(shape.name)];
+	return {
+		...(key ? { key: { role: 'key', name: 'path', value: key } } : {}),
+		...(name ? { name } : {}),
+	};
+}
+
+/** An object about one asset in the place of a list, as converters from XML make it of a list with one element. */
+function singleIn(value: unknown, kind: Kind, levels = 4): readonly unknown[] {
+	if (!isRecord(value) || levels === 0) return [];
+	if (isIdentified(value, kind) && isOneElement(value, kind)) return [value];
+	for (const field of Object.values(value)) {
+		const found = singleIn(field, kind, levels - 1);
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+function isOneElement(value: IDataObject, kind: Kind): boolean {
+	const { key, name, link } = partsOf(value, kind);
+	const names = [key?.value, name].filter((one) => one !== undefined);
+	if (kind === ASSET) {
+		return (
+			names.some(hasExtension) ||
+			/asset|file/.test(key?.name ?? '') ||
+			(link !== undefined && hasExtension(link))
+		);
+	}
+	return false;
+}
+
+function listAt(value: unknown, path: string, kind: Kind): Found {
+	const list = at(value, path);
+	const around = isRecord(value) ? recordsOn(value, path) : [];
+	const elements = Array.isArray(list) ? (list as unknown[]) : mapOrNone(list, kind);
+	return { elements, around, inAll: elements?.length ?? 0, hasUnclear: elements === undefined };
+}
+
+function mapOrNone(list: unknown, kind: Kind): readonly unknown[] | undefined {
+	if (list === null) return [];
+	if (!isRecord(list)) return undefined;
+	return Object.entries(list).map(([key, field]) => ({
+		[kind.identity]: key,
+		...(isRecord(field) ? field : { value: field }),
+	}));
+}
+
+/** A value by its path of field names; the empty path is the value itself. */
+export function at(value: unknown, path: string): unknown {
+	if (path === '') return value;
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(inner, name) => (isRecord(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined),
+			value,
+		);
+}
+
+function recordsOn(value: IDataObject, path: string): IDataObject[] {
+	const names = path.split('.');
+	return names.map((_, index) => at(value, names.slice(0, index).join('.'))).filter(isRecord);
+}
+
+function pageAt(token: unknown, name: string): NextPage {
+	const isToken = (typeof token === 'string' && token !== '') || typeof token === 'number';
+	if (!isToken) return { isCut: false, says: '' };
+	const tokenName = name.split('.').at(-1) ?? name;
+	return { token, tokenName, sendAs: [tokenName], isCut: true, says: `${name}: ${token}` };
+}
