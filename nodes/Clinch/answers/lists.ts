@@ -1,14 +1,17 @@
 /** Reads lists of assets and folders in any shape: the rules of "Reading answers" in docs/api-contract.md. */
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AnswerShape } from '../contract/answerShape';
+import type { AnswerShape } from '../contract/types';
 import { isRecord } from '../contract/record';
 import type { Content } from './content';
 import { ASSET, kindOfElement, type Kind } from './list/fields';
 import { findList, isIdentified, type Found } from './list/find';
-import { partsOf, resolve, styleOf, withIdentity, type Parts } from './list/keys';
+import { keyField, partsOf, resolve, styleOf, withIdentity, type Parts } from './list/keys';
 import { nextPageOf, type NextPage } from './list/pages';
 import { hasExtension, type Spelling } from './list/paths';
+
+/** So many elements of a list are looked at before it is read. */
+const LOOKED_AT = 5000;
 
 export interface ListOptions extends Omit<Spelling, 'folder'> {
 	/** Where things stand in the answer, as the contract says it. */
@@ -40,7 +43,8 @@ export function readList(
 	const { shape = {}, before = 0, ...rest } = options;
 	const found = shape.list === undefined ? findList(value, kind) : listAt(value, shape.list, kind);
 	const list = found.elements ?? singleIn(value, kind);
-	const sent = list.filter((one) => one !== null && !isOther(one, kind));
+	const isLeftOut = (one: unknown) => one === null || isOther(one, kind);
+	const sent = list.some(isLeftOut) ? list.filter((one) => !isLeftOut(one)) : list;
 	const elements = identified(sent, kind, { ...rest, folder }, shape);
 	const token = shape.nextPage === undefined ? undefined : at(value, shape.nextPage);
 	const listed = Math.max(found.inAll, list.length);
@@ -67,18 +71,18 @@ function identified(
 	shape: AnswerShape,
 ): IDataObject[] {
 	const hasTexts = sent.some((one) => typeof one === 'string');
-	const parts = sent.map((one) =>
-		partsAt(typeof one === 'number' && hasTexts ? String(one) : one, kind, shape),
-	);
-	const known = { ...spelling, isLiteral: spelling.isLiteral ?? parts.some(isLiteral) };
-	const style = styleOf(parts, known);
-	return sent.map((element, index): IDataObject => {
-		const identity = resolve(parts[index] ?? {}, kind, known, style);
+	const read = (one: unknown) =>
+		partsAt(typeof one === 'number' && hasTexts ? String(one) : one, kind, shape);
+	// A list may have a million elements: how its paths are written shows in the first ones.
+	const first = sent.slice(0, LOOKED_AT).map(read);
+	const known = { ...spelling, isLiteral: spelling.isLiteral ?? first.some(isLiteral) };
+	const style = styleOf(first, known);
+	return sent.map((element): IDataObject => {
+		const identity = resolve(read(element), kind, known, style);
 		const isText = typeof element === 'string' || (typeof element === 'number' && hasTexts);
+		if (isText && identity) return { [kind.identity]: identity };
 		const record = isRecord(element) ? element : isText ? {} : { value: element as number };
-		return identity === undefined || identity === ''
-			? record
-			: withIdentity(record, kind, identity);
+		return identity ? withIdentity(record, kind, identity) : record;
 	});
 }
 
@@ -99,7 +103,7 @@ function partsAt(element: unknown, kind: Kind, shape: AnswerShape): Parts {
 	};
 	const [key, name] = [text(shape.key), text(shape.name)];
 	return {
-		...(key ? { key: { role: 'key', name: 'path', value: key } } : {}),
+		...(key ? { key: keyField('path', key) } : {}),
 		...(name ? { name } : {}),
 	};
 }

@@ -40,7 +40,7 @@ export class KeyIndex {
 		if (exact !== undefined) return exact;
 		// Most texts are spelled as ours: the rest is for those that are not.
 		if (!/[\\%]|^\.?\/|\/$|:\/\/|^\d+\//.test(text)) return undefined;
-		const { path } = ownPath(text, { ...this.spelling, folder: '' });
+		const path = ownPath(text, { ...this.spelling, folder: '' });
 		const own = this.#match(path);
 		if (own !== undefined) return own;
 		const isAccount = /^\d+\//.test(path);

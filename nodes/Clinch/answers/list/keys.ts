@@ -29,7 +29,7 @@ export const NO_STYLE: Style = { isFull: false, isRelative: false, shared: new S
 /** @returns the parts of an element that say where it is */
 export function partsOf(element: unknown, kind: Kind): Parts {
 	if (typeof element === 'string') {
-		return { key: { role: 'key', name: '', value: element } };
+		return { key: keyField('', element) };
 	}
 	if (!isRecord(element)) return {};
 	const fields = roleFields(element, kind);
@@ -39,7 +39,7 @@ export function partsOf(element: unknown, kind: Kind): Parts {
 	const link = fields.find(({ role, value }) => role === 'link' && withoutHost(value))?.value;
 	// A name that is a path is a key.
 	if (!key && name !== undefined && /[/\\]/.test(name)) {
-		return { key: { role: 'key', name: 'name', value: name } };
+		return { key: keyField('name', name) };
 	}
 	return {
 		...(key ? { key } : {}),
@@ -47,6 +47,11 @@ export function partsOf(element: unknown, kind: Kind): Parts {
 		...(folder === undefined ? {} : { folder }),
 		...(link === undefined ? {} : { link }),
 	};
+}
+
+/** A key that stands under a field of this plain name. */
+export function keyField(field: string, value: string): RoleField {
+	return { role: 'key', name: field, value };
 }
 
 function pick(
@@ -84,9 +89,9 @@ export function resolve(
 ): string | undefined {
 	const { key, name, link } = parts;
 	if (key) return resolveKey(key, parts, kind, spelling, style);
-	if (name !== undefined) return join(folderOf(parts, spelling), ownPath(name, spelling).path);
+	if (name !== undefined) return join(folderOf(parts, spelling), ownPath(name, spelling));
 	if (link === undefined) return undefined;
-	const { path } = ownPath(link, spelling);
+	const path = ownPath(link, spelling);
 	return path === '' ? undefined : path;
 }
 
@@ -97,9 +102,10 @@ function resolveKey(
 	spelling: Spelling,
 	style: Style,
 ): string | undefined {
-	const { path, endsInSlash } = ownPath(key.value, spelling, parts.name);
-	const name = parts.name === undefined ? undefined : ownPath(parts.name, spelling).path;
+	const path = ownPath(key.value, spelling, parts.name);
+	const name = parts.name === undefined ? undefined : ownPath(parts.name, spelling);
 	const holder = folderOf(parts, spelling);
+	const endsInSlash = /[/\\]$/.test(key.value);
 	if (name !== undefined && (style.shared.has(path) || !endsIn(path, name))) {
 		const { folder } = spelling;
 		if (path === folder || style.shared.has(path) || (endsInSlash && kind === ASSET)) {
@@ -128,7 +134,7 @@ function endsIn(path: string, name: string): boolean {
 function folderOf({ folder: sent }: Parts, spelling: Spelling): string {
 	const { folder } = spelling;
 	if (sent === undefined) return folder;
-	const { path } = ownPath(sent, spelling);
+	const path = ownPath(sent, spelling);
 	// It may name the folder alone, without its path.
 	return path === nameOf(folder) ? folder : path;
 }
@@ -136,22 +142,25 @@ function folderOf({ folder: sent }: Parts, spelling: Spelling): string {
 /** Looks how the paths of a list are written. */
 export function styleOf(all: readonly Parts[], spelling: Spelling): Style {
 	const { folder } = spelling;
-	const named = new Map<string, Set<string>>();
+	const named = new Map<string, string>();
+	const shared = new Set<string>();
 	let isFull = false;
 	let hasBare = false;
 	let hasSlash = false;
 	for (const { key, name } of all) {
 		if (!key) continue;
-		const { path } = ownPath(key.value, spelling, name);
+		const path = ownPath(key.value, spelling, name);
 		isFull ||= folder !== '' && path.startsWith(`${folder}/`);
-		if (name !== undefined) named.set(path, (named.get(path) ?? new Set()).add(name));
+		if (name !== undefined) {
+			if ((named.get(path) ?? name) !== name) shared.add(path);
+			named.set(path, name);
+		}
 		if (name !== undefined && nameOf(path) !== name) continue;
 		hasBare ||= path !== '' && !path.includes('/');
 		hasSlash ||= path.includes('/') && withoutHost(key.value) === undefined;
 	}
-	const shared = [...named].filter(([, names]) => names.size > 1).map(([path]) => path);
 	const isRelative = folder !== '' && !isFull && hasBare && hasSlash;
-	return { isFull, isRelative, shared: new Set(shared) };
+	return { isFull, isRelative, shared };
 }
 
 /**

@@ -69,9 +69,11 @@ function pageFields(record: IDataObject, of: string, levels: number): Field[] {
 		// `links: [{ rel: "next", href: … }]`
 		const links = Array.isArray(value) && /link/.test(own) ? value.filter(isRecord) : [];
 		const toNext = links.find((link) => fieldOf(link, 'rel') === 'next');
-		return toNext ? [{ name: 'next', own: 'next', value: toNext, of: own }] : [field];
+		return [toNext ? { ...field, ...NEXT_LINK, value: toNext, of: own } : field];
 	});
 }
+
+const NEXT_LINK = { name: 'next', own: 'next' };
 
 const NEXT =
 	/next(page)?(token|cursor|link|marker|key|offset|url|href|index|start|number)?$|^next[a-z]*token$/;

@@ -13,25 +13,26 @@ export interface Spelling {
 	readonly isLiteral?: boolean;
 }
 
-/** A path in our own spelling, and whether the server wrote it as a folder. */
-export interface OwnPath {
-	readonly path: string;
-	readonly endsInSlash: boolean;
-}
+/** Most paths are spelled as ours, and a list may have a million of them. */
+const ODD = /[\\%]|\/\/|^\.?\/|\/$/;
 
 /**
+ * A path in our own spelling.
+ *
  * @param sent a key, a path or a URL as the server sent it
  * @param name the element's own name, where it has one: it tells whether %20 is an encoded space
  */
-export function ownPath(sent: string, spelling: Spelling, name?: string): OwnPath {
+export function ownPath(sent: string, spelling: Spelling, name?: string): string {
 	const { folder, accountId, toOwn = trimSlashes } = spelling;
+	const isOdd = ODD.test(sent) || (accountId !== undefined && sent.startsWith(accountId));
+	if (!isOdd) return spelling.toOwn ? toOwn(sent) : sent;
 	const slashed = sent.replaceAll('\\', '/').replace(/^\.\//, '');
 	const url = withoutHost(slashed);
 	const isLiteral = url === undefined && (spelling.isLiteral ?? false);
 	const path = tidy(isLiteral ? slashed : decoded(url ?? slashed, name));
 	const inAccount = accountId === undefined ? path : belowAccount(path, accountId, folder);
 	const own = toOwn(url === undefined ? inAccount : belowFolder(inAccount, folder, accountId));
-	return { path: trimSlashes(own), endsInSlash: path.endsWith('/') };
+	return trimSlashes(own);
 }
 
 /** Whether the last part of a path looks like a file's name: `hero.png`, not `hero` or `v1.2 final`. */
