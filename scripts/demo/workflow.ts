@@ -69,14 +69,16 @@ export async function runDemoWorkflow(
 
 function checkLibrary(sandbox: Sandbox, dam: Dam, before: Set<string>): void {
 	const hash = (content: Buffer) => createHash('sha256').update(content).digest('hex');
-	for (const { fileName, title } of dam.files) {
+	for (const { id, fileName, title } of dam.files) {
 		const key = `vendors/demo-dam/${fileName}`;
 		const isThere = sandbox.assets().includes(key);
 		check(isThere, `${key} is not in the library`);
 		if (!isThere) continue;
 		const source = readFileSync(join(__dirname, '../../test/media', fileName));
 		check(hash(sandbox.bytes(key)) === hash(source), `${key} is not what the DAM has`);
-		check(sandbox.metadata(key).title === title, `${key} has not its title`);
+		const metadata = sandbox.metadata(key);
+		check(metadata.damId === id, `${key} has not the metadata of its upload`);
+		check(metadata.title === title, `${key} has not its title`);
 	}
 	const added = sandbox.assets().filter((key) => !before.has(key));
 	check(added.length === dam.files.length + 1, 'the library holds something else, too');

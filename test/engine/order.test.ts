@@ -46,7 +46,7 @@ test('a copy is made before the next item replaces what it copies', async () => 
 });
 
 test('copies of one asset to many places are made at once', async () => {
-	library.sandbox.fault({ method: 'CopyAsset', delayMs: 50, times: Infinity });
+	library.sandbox.fault({ method: 'CopyAsset', delayMs: 250, times: Infinity });
 	const items = [...Array(10).keys()].map((n) => ({
 		json: { from: 'v/1.png', to: `copy-${n}.png` },
 	}));
