@@ -1,5 +1,7 @@
 /** What a server said to one request of the check, in the terms that the search works with. */
-import { readContent, toList, ASSET, FOLDER, type Content } from '../answers/content';
+import { readContent, type Content } from '../answers/content';
+import { ASSET, FOLDER } from '../answers/list/fields';
+import { readList } from '../answers/lists';
 import type { StatusOrCode } from '../answers/apiError';
 import { errorText, isHtml } from '../answers/errorText';
 import { reportsFailure } from '../answers/outcome';
@@ -62,7 +64,7 @@ function isFailure(content: Content): boolean {
 export function identitiesIn(reply: Reply, method: Method, folder: string): string[] {
 	if (!reply.content) return [];
 	const kind = method === 'GetAssetList' ? ASSET : FOLDER;
-	return toList(reply.content, kind, folder).flatMap((element) => {
+	return readList(reply.content, kind, folder).elements.flatMap((element) => {
 		const identity = element[kind.identity];
 		return typeof identity === 'string' && identity !== '' ? [identity] : [];
 	});
