@@ -1,36 +1,68 @@
 import type {
 	IAuthenticate,
 	IAuthenticateRuleResponseCode,
+	IAuthenticateRuleResponseSuccessBody,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { TABLE } from '../nodes/Clinch/contract/table';
+import { rootListRequest } from '../nodes/Clinch/transport/credentialTest';
 
-const { verb, path } = TABLE.GetSubFoldersList;
+/** Stands for the test's request: `authenticate` puts the one of the account's own contract in its place. */
+const TEST_URL = '/list-the-root';
 
-/** The user's correction of a word of the method that the test calls, else the table's. */
-const corrected = (word: 'verb' | 'path', usual: string) =>
-	`(JSON.parse($credentials.contractOverrides || "{}").GetSubFoldersList?.${word} ?? "${usual}")`;
-
-/**
- * The Base URL as connect() takes it: empty, which n8n refuses, where it is no plain web address, and
- * with https where it is not of this machine, so that a test sends no key in clear text.
- */
-const safeBaseUrl = [
-	'$credentials.baseUrl',
-	'.replace(/^(?!https?:\\/\\/[^\\s@?#\\\\]+$)[^]*$/i, "")',
-	'.replace(/\\/+$/, "")',
-	'.replace(/^http:(?!\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i, $credentials.allowHttp ? "http:" : "https:")',
-].join('');
+const GO_ON = 'You can save the credential all the same: run Setup → Check API next.';
 
 /** What the dialog says for a status, instead of the status alone. */
 const refused = (value: number, message: string): IAuthenticateRuleResponseCode => ({
 	type: 'responseCode',
 	properties: { value, message },
 });
+
+/** The method's name, verb or input is wrong, or the method is closed: nothing is wrong with the key. */
+const keyAccepted = (value: number, problem: string) =>
+	refused(value, `Clinch accepted the API key, but ${problem} (${value}). ${GO_ON}`);
+
+const redirected = (value: number) =>
+	refused(
+		value,
+		`The server redirects to another address (${value}). The API key is not sent there. Check Base URL.`,
+	);
+
+const serverError = (value: number) =>
+	refused(
+		value,
+		`Clinch returned a server error (${value}), which says nothing about the credential. Try again later. ${GO_ON}`,
+	);
+
+/** A web page begins with "<", or with it after an empty line. In JSON only a name could do so. */
+const webPage = (position: string): IAuthenticateRuleResponseSuccessBody => ({
+	type: 'responseSuccessBody',
+	properties: {
+		key: position,
+		value: '<',
+		message: 'The server answers with a web page, not with Clinch’s API. Check Base URL.',
+	},
+});
+
+/** n8n goes through rules of both kinds; its type has room for one kind alone. */
+const RULES = [
+	refused(401, 'Clinch did not accept the API key (401). Check Account ID and API Key.'),
+	keyAccepted(403, 'does not open GetSubFoldersList to it'),
+	keyAccepted(400, 'refused what the node sends to GetSubFoldersList'),
+	keyAccepted(422, 'refused what the node sends to GetSubFoldersList'),
+	keyAccepted(405, 'refused the verb of GetSubFoldersList'),
+	refused(
+		404,
+		`Clinch does not know this address or the input that the node sends (404). Check Account ID and Base URL. If they are right, the API key was accepted. ${GO_ON}`,
+	),
+	refused(429, `Clinch is rate limiting this account (429). Try again later. ${GO_ON}`),
+	...[301, 302, 303, 307, 308].map(redirected),
+	...[500, 501, 502, 503, 504].map(serverError),
+	...['0', '1', '2'].map(webPage),
+] as IAuthenticateRuleResponseCode[];
 
 export class ClinchApi implements ICredentialType {
 	name = 'clinchApi';
@@ -89,30 +121,28 @@ export class ClinchApi implements ICredentialType {
 			type: 'json',
 			default: '{}',
 			description:
-				'Corrections of the names that this node sends, as a JSON object. These names are inferred: leave {} unless Clinch’s reference says otherwise. See the documentation.',
+				'What your account takes, as a JSON object: paste the text that Setup → Check API gives you, or write your own corrections. See the documentation.',
 		},
 	];
 
-	/** A function, since n8n would evaluate a declared header's expression again for each request. */
-	authenticate: IAuthenticate = async ({ apiKey }, request) => ({
-		...request,
-		headers: { ...request.headers, 'X-ApiKey': String(apiKey) },
-	});
+	/**
+	 * A function, since n8n would evaluate a declared header's expression again for each request, and
+	 * since the test's request follows from the whole contract, which no expression can read.
+	 */
+	authenticate: IAuthenticate = async (credential, request) => {
+		const isTest = request.url === TEST_URL;
+		const sent = isTest ? { ...request, ...(await rootListRequest(credential)) } : request;
+		return { ...sent, headers: { ...sent.headers, 'X-ApiKey': String(credential.apiKey) } };
+	};
 
 	test: ICredentialTestRequest = {
 		request: {
-			method: `={{ ${corrected('verb', verb)} }}` as 'GET',
-			baseURL: `={{ ${safeBaseUrl} }}`,
-			url: `=/{{ encodeURIComponent($credentials.accountId) }}{{ ${corrected('path', path)} }}`,
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: TEST_URL,
 			disableFollowRedirect: true,
+			// As a text, which the rules below can look at; n8n stumbles over an empty JSON list.
+			encoding: 'text',
 		},
-		rules: [
-			refused(401, 'Clinch did not accept the API key. Check Account ID and API Key.'),
-			refused(
-				403,
-				'The API key does not open GetSubFoldersList for this account. Check the Account ID, or ask Clinch to open the method; the others may work all the same.',
-			),
-			refused(404, 'Clinch does not know this address. Check Account ID and Base URL.'),
-		],
+		rules: RULES,
 	};
 }

@@ -10,8 +10,7 @@ const deleteMany = (options = {}, assetKeys = '={{ $json.keys }}') => ({
 	options,
 });
 const keys = (...of: unknown[]) => of.map((one) => ({ json: { keys: one as string } }));
-const sent = () =>
-	library.sandbox.requests.map(({ body }) => (body as { Keys: string[] }).Keys);
+const sent = () => library.sandbox.requests.map(({ body }) => (body as { Keys: string[] }).Keys);
 
 beforeEach(() => {
 	for (const name of ['a', 'b', 'c', 'd', 'e']) library.sandbox.putAsset(`${name}.png`, name);

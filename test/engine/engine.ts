@@ -16,7 +16,6 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
-	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type INode,
 	type INodeExecutionData,
@@ -30,7 +29,7 @@ import {
 	type IWorkflowSettings,
 } from 'n8n-workflow';
 
-import { resolve, TestCredentials } from './support/credentials';
+import { TestCredentials } from './support/credentials';
 import { checkClosed, watchStreams } from './support/streams';
 import {
 	EditFields,
@@ -211,6 +210,7 @@ export async function searchPicker(
 	library: Library,
 	filter?: string,
 	paginationToken?: string,
+	credential: ICredentialDataDecryptedObject = {},
 ): Promise<INodeListSearchResult> {
 	const type = await clinchNode();
 	const node = withCredential(nodeOf('Clinch', CLINCH_TYPE, {}));
@@ -220,45 +220,15 @@ export async function searchPicker(
 		active: false,
 		nodeTypes: await nodeTypes([]),
 	});
-	const context = new LoadOptionsContext(workflow, node, await additionalData({ library }), '');
+	const context = new LoadOptionsContext(
+		workflow,
+		node,
+		await additionalData({ library, credential }),
+		'',
+	);
 	const search = type.methods?.listSearch?.[method];
 	if (!search) throw new Error(`The node has no picker search ${method}`);
 	return await search.call(context as ILoadOptionsFunctions, filter, paginationToken);
-}
-
-/** The credential's own test request, its expressions resolved as n8n resolves them. */
-export async function credentialTest(
-	credential: Record<string, unknown>,
-): Promise<IHttpRequestOptions> {
-	const loaded = await loadPackage();
-	const type = loaded.getCredential('clinchApi').type;
-	if (!type.test || typeof type.authenticate !== 'function') throw new Error('No test to send');
-	const node = nodeOf('Clinch', CLINCH_TYPE, {});
-	const workflow = new Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: await nodeTypes([]),
-	});
-	const values = credential as ICredentialDataDecryptedObject;
-	const request = Object.fromEntries(
-		Object.entries(type.test.request).map(([name, value]) => [
-			name,
-			resolve(workflow, node, value, values),
-		]),
-	);
-	return await type.authenticate(values, request as unknown as IHttpRequestOptions);
-}
-
-/** Sends it, as the button in the credential's dialog does. */
-export async function testCredential(credential: ICredentialDataDecryptedObject): Promise<number> {
-	const request = await credentialTest(credential);
-	const answer = await fetch(`${request.baseURL}${request.url}`, {
-		method: request.method ?? 'GET',
-		headers: request.headers as Record<string, string>,
-		redirect: request.disableFollowRedirect ? 'manual' : 'follow',
-	});
-	return answer.status;
 }
 
 function nodeOf(name: string, type: string, parameters: INodeParameters): INode {
@@ -288,7 +258,7 @@ async function nodeTypes(
 	return { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
 }
 
-async function additionalData(
+export async function additionalData(
 	options: Pick<RunOptions, 'library' | 'credential'>,
 ): Promise<IWorkflowExecuteAdditionalData> {
 	const loaded = await loadPackage();

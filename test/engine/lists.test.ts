@@ -1,6 +1,6 @@
-/** Lists through all subfolders, the editor's pickers, and the corrected contract on the wire. */
-import { credentialTest, searchPicker, testCredential } from './engine';
-import { assetAt, folderAt, useSandbox } from './support/setup';
+/** Lists through all subfolders, and the editor's pickers. */
+import { searchPicker } from './engine';
+import { folderAt, useSandbox } from './support/setup';
 
 const library = useSandbox();
 
@@ -215,104 +215,5 @@ describe('The pickers', () => {
 		await expect(searchPicker('searchFolders', wrong)).rejects.toMatchObject({
 			message: 'Clinch did not accept the API key: The API key is not valid',
 		});
-	});
-});
-
-describe('API Contract Overrides', () => {
-	test('change the verb, the path, the names and the places on the wire', async () => {
-		library.sandbox.fault({ status: 200, when: () => true });
-		await library.run(
-			{
-				resource: 'asset',
-				operation: 'copy',
-				assetKey: assetAt('top.png'),
-				destinationFolder: folderAt('zoo'),
-			},
-			undefined,
-			{
-				credential: {
-					contractOverrides: JSON.stringify({
-						CopyAsset: {
-							verb: 'PUT',
-							inputs: {
-								assetKey: { name: 'from', in: 'query' },
-								destinationKey: { name: 'X-To', in: 'header' },
-							},
-						},
-					}),
-				},
-			},
-		);
-		const [request] = library.sandbox.requests;
-		expect(request).toMatchObject({
-			verb: 'PUT',
-			rawUrl: '/12345/Assets/CopyAsset?from=top.png',
-			body: {},
-		});
-		expect(request?.headers['x-to']).toBe('zoo/top.png');
-	});
-
-	test('change a list, too', async () => {
-		const credential = { contractOverrides: '{ "GetAssetList": { "path": "/Assets/List" } }' };
-		await library.run(getAll({ recursive: false }), undefined, { credential });
-		expect(library.sandbox.requests[0]?.path).toBe('/12345/Assets/List');
-	});
-});
-
-describe('The credential’s test', () => {
-	const { GetSubFoldersList } = { GetSubFoldersList: { path: '/Assets/Other' } };
-
-	test('lists the root', async () => {
-		const { baseUrl, accountId, apiKey } = library.sandbox;
-		expect(await testCredential({ baseUrl, accountId, apiKey, contractOverrides: '{}' })).toBe(200);
-		expect(library.sandbox.requests[0]).toMatchObject({ method: 'GetSubFoldersList', query: {} });
-		expect(await testCredential({ baseUrl, accountId, apiKey: 'wrong' })).toBe(401);
-	});
-
-	test.each([
-		['https://publicapi.clinch.co', 'https://publicapi.clinch.co'],
-		['https://library.example/base//', 'https://library.example/base'],
-		['http://127.0.0.1:4570', 'http://127.0.0.1:4570'],
-		['http://localhost/base', 'http://localhost/base'],
-		['HTTP://[::1]:80', 'HTTP://[::1]:80'],
-		['http://library.example', 'https://library.example'],
-		['http://localhost.evil.example', 'https://localhost.evil.example'],
-		['http://127.0.0.1.evil.example', 'https://127.0.0.1.evil.example'],
-		['http://localhost:80@evil.example', ''],
-		['https://user:word@library.example', ''],
-		[' http://library.example', ''],
-		['http://library.example\n', ''],
-		['https://library.example?a=b', ''],
-		['https://library.example#a', ''],
-		['https:\\\\library.example', ''],
-		['ftp://library.example', ''],
-		['library.example', ''],
-	])('goes from the Base URL %j to %j', async (baseUrl, expected) => {
-		const { baseURL } = await credentialTest({ ...library.sandbox, baseUrl });
-		expect(baseURL).toBe(expected);
-	});
-
-	test('sends the key in clear text where the credential allows it alone', async () => {
-		const credential = { ...library.sandbox, baseUrl: 'http://library.example' };
-		expect((await credentialTest(credential)).baseURL).toBe('https://library.example');
-		expect((await credentialTest({ ...credential, allowHttp: true })).baseURL).toBe(
-			'http://library.example',
-		);
-	});
-
-	test('leaves the account no way out of its place in the path, and follows no redirect', async () => {
-		const { url, disableFollowRedirect } = await credentialTest({
-			...library.sandbox,
-			accountId: '../../x?',
-		});
-		expect(url).toBe('/..%2F..%2Fx%3F/Assets/Subfolders');
-		expect(disableFollowRedirect).toBe(true);
-	});
-
-	test('hears the overrides, and takes a slash at the end of the base URL', async () => {
-		const { baseUrl, accountId, apiKey } = library.sandbox;
-		const contractOverrides = JSON.stringify({ GetSubFoldersList });
-		await testCredential({ baseUrl: `${baseUrl}/`, accountId, apiKey, contractOverrides });
-		expect(library.sandbox.requests[0]?.path).toBe('/12345/Assets/Other');
 	});
 });

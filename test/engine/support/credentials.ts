@@ -4,8 +4,6 @@ import {
 	type ICredentials,
 	type ICredentialType,
 	type IHttpRequestOptions,
-	type INode,
-	type Workflow,
 } from 'n8n-workflow';
 
 /** Does what n8n's own helper does for a credential with an `authenticate` function, without a database. */
@@ -57,22 +55,4 @@ export class TestCredentials extends ICredentialsHelper {
 	getCredentialsProperties() {
 		return this.type.properties;
 	}
-}
-
-/** Resolves an expression over `$credentials`, as n8n does for a credential's own requests. */
-export function resolve(
-	workflow: Workflow | undefined,
-	node: INode | undefined,
-	value: unknown,
-	credentials: ICredentialDataDecryptedObject,
-): unknown {
-	if (!workflow || !node) throw new Error('n8n resolves credentials inside a workflow');
-	return workflow.expression.getSimpleParameterValue(
-		node,
-		value as string,
-		'internal',
-		{ $credentials: credentials },
-		undefined,
-		'',
-	);
 }
