@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import { InputError } from '../contract/inputError';
 import { rootSpelling } from '../contract/spelling';
+import { Attempt } from '../files/file';
 import { connect } from './connection';
 import { buildRequest } from './request';
 
@@ -48,6 +49,6 @@ async function listRoot(credential: ICredentialDataDecryptedObject): Promise<IHt
 			inputs: { folder: '' },
 			additions: { query: [], body: {} },
 		},
-		new AbortController(),
+		new Attempt(),
 	);
 }
