@@ -3,6 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import { runWorkflow, resultOf } from './engine';
 import { assetAt, folderAt, goOn, png, upload, useSandbox } from './support/setup';
+import { proven } from './support/credentials';
 
 const library = useSandbox();
 
@@ -63,7 +64,7 @@ describe('What is refused before anything is sent', () => {
 	});
 
 	test('a folder that a corrected contract puts into a header that cannot carry it', async () => {
-		const contractOverrides = JSON.stringify({
+		const contractOverrides = proven({
 			PutAsset: { inputs: { folder: { name: 'X-Folder', in: 'header' } } },
 		});
 		const said = await library.refusalOf(
@@ -75,7 +76,7 @@ describe('What is refused before anything is sent', () => {
 	});
 
 	test('additional body fields where a corrected contract leaves no body', async () => {
-		const contractOverrides = JSON.stringify({ CopyAsset: { body: 'none' } });
+		const contractOverrides = proven({ CopyAsset: { body: 'none' } });
 		const said = await library.refusalOf(
 			{
 				resource: 'asset',

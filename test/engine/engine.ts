@@ -29,7 +29,7 @@ import {
 	type IWorkflowSettings,
 } from 'n8n-workflow';
 
-import { TestCredentials } from './support/credentials';
+import { proven, TestCredentials } from './support/credentials';
 import { checkClosed, watchStreams } from './support/streams';
 import {
 	EditFields,
@@ -263,7 +263,7 @@ export async function additionalData(
 ): Promise<IWorkflowExecuteAdditionalData> {
 	const loaded = await loadPackage();
 	const { baseUrl, accountId, apiKey } = options.library;
-	const values = { baseUrl, accountId, apiKey, contractOverrides: '{}', ...options.credential };
+	const values = { baseUrl, accountId, apiKey, contractOverrides: proven(), ...options.credential };
 	const executionId = String(Math.random()).slice(2);
 	const workflowData = { id: 'test', name: 'test', nodes: [], connections: {}, active: false };
 	const data = {

@@ -2,6 +2,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { assetAt, folderAt, png, upload, useSandbox } from './support/setup';
+import { proven } from './support/credentials';
 
 const library = useSandbox();
 
@@ -218,7 +219,7 @@ test.each([['={{ true }}'], ['={{ [3] }}'], ['={{ " " }}']])(
 );
 
 test('Overrides move an input to the body that they give', async () => {
-	const contractOverrides = '{ "GetAssetList": { "verb": "POST", "body": "json" } }';
+	const contractOverrides = proven({ GetAssetList: { verb: 'POST', body: 'json' } });
 	const list = { resource: 'asset', operation: 'getAll', folder: folderAt('in') };
 	await library.run(list, [{}], { credential: { contractOverrides } });
 	expect(library.sandbox.requests[0]).toMatchObject({

@@ -130,10 +130,15 @@ describe('Include Subfolders', () => {
 		expect(asked().filter((one) => one === 'GetAssetList wide/9')).toHaveLength(3);
 	});
 
-	test.each([
-		['full paths', ['brand', 'brand/spring', 'zoo']],
-		['names', [{ Name: 'brand' }, { Name: 'spring' }, { Name: 'zoo' }]],
-	])('ends where a wrong answer puts a folder into itself (%s)', async (_, Folders) => {
+	test('is refused where the list of a folder names paths outside of it', async () => {
+		const Folders = ['brand', 'brand/spring', 'zoo'];
+		library.sandbox.fault({ method: 'GetSubFoldersList', times: Infinity, body: { Folders } });
+		const { error } = await library.run(getSubfolders());
+		expect(error?.message).toMatch(/^Clinch didn’t list the folder "brand"/);
+	});
+
+	test('ends where a wrong answer puts a folder into itself', async () => {
+		const Folders = [{ Name: 'brand' }, { Name: 'spring' }, { Name: 'zoo' }];
 		library.sandbox.fault({ method: 'GetSubFoldersList', times: Infinity, body: { Folders } });
 		const { json } = await library.run(getSubfolders());
 		expect(json).toHaveLength(3);

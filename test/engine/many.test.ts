@@ -8,6 +8,7 @@ import fc from 'fast-check';
 
 import { assetAt, folderAt, goOn, useSandbox, upload } from './support/setup';
 import { runClinch, type BinaryMode } from './engine';
+import { proven } from './support/credentials';
 
 const library = useSandbox();
 
@@ -102,7 +103,7 @@ test.each<BinaryMode>(['filesystem', 'memory'])(
 		const { port } = server.address() as AddressInfo;
 		const { error } = await runClinch({
 			library: { ...library.sandbox, baseUrl: `http://127.0.0.1:${port}` },
-			credential: { contractOverrides: '{"PutAsset":{"body":"raw"}}' },
+			credential: { contractOverrides: proven({ PutAsset: { body: 'raw' } }) },
 			parameters: upload({ metadataJson: '{"a":"b&c"}' }),
 			items: files(1),
 			binaryMode,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startSandbox } from '../sandbox';
 import { runClinch } from './engine';
 import { assetAt, folderAt, goOn, useSandbox } from './support/setup';
+import { proven } from './support/credentials';
 
 const library = useSandbox();
 
@@ -210,6 +211,7 @@ describe('After a lost answer', () => {
 	test('of keys that cannot be looked up it is not told whether they were deleted', async () => {
 		library.sandbox.fault({ method: 'DeleteMultipleAssets', status: 502, times: Infinity });
 		library.sandbox.fault({ method: 'GetAssetMetadata', status: 403, times: Infinity });
+		library.sandbox.fault({ method: 'GetAssetList', status: 403, times: Infinity });
 		const { json } = await library.run(
 			{
 				resource: 'asset',
@@ -470,7 +472,7 @@ describe('PutAsset’s two verbs', () => {
 	test('an override of the verb is the only one', async () => {
 		library.sandbox.fault({ status: 405, times: Infinity });
 		await library.run(upload, files(1), {
-			credential: { contractOverrides: '{"PutAsset":{"verb":"POST"}}' },
+			credential: { contractOverrides: proven({ PutAsset: { verb: 'POST' } }) },
 		});
 		expect(library.sandbox.requests.map(({ verb }) => verb)).toEqual(['POST']);
 	});

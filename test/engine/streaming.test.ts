@@ -9,6 +9,7 @@ import { runInNewContext } from 'node:vm';
 
 import { runClinch, type RunOptions } from './engine';
 import { upload } from './support/setup';
+import { proven } from './support/credentials';
 
 const MIB = 2 ** 20;
 const SIZE = 64 * MIB;
@@ -133,7 +134,12 @@ const landRaw: Land = (got) => (request, response) => {
 
 describe.each([
 	['a form', landForm, {}, [100, 1000]],
-	['the body itself', landRaw, { contractOverrides: '{"PutAsset":{"body":"raw"}}' }, [0, 0]],
+	[
+		'the body itself',
+		landRaw,
+		{ contractOverrides: proven({ PutAsset: { body: 'raw' } }) },
+		[0, 0],
+	],
 ] as const)('As %s', (_, land, credential, [least, most]) => {
 	const expectWhole = (got: Landed[]) => {
 		expect(got.map((one) => one.hash)).toEqual([hash]);

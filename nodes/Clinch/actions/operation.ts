@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Call } from '../execution/call';
+import type { Counted } from '../execution/hints';
 import type { ItemResult } from '../execution/itemResult';
 
 /** One operation: what users see of it, and what it does. A file of its own in asset/ or folder/. */
@@ -14,6 +15,8 @@ export interface Operation {
 	readonly properties: INodeProperties[];
 	/** Whether items share requests: then all are handed over at once, and schedule their requests. */
 	readonly sharesRequests?: true;
+	/** How the hint after a run counts its items; left out where they speak for themselves. */
+	readonly counted?: Counted;
 	/**
 	 * Does the work for one item.
 	 *

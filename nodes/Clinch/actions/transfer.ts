@@ -7,7 +7,7 @@ import { InputError } from '../contract/inputError';
 import { isRetried } from '../transport/retry';
 import { assetPicker, folderPicker } from '../parameters/properties';
 import { ifExistsWithoutFile, optionsField } from '../parameters/optionProperties';
-import { getAssetIfExists, orElseDone } from '../library/lookups';
+import { getAssetNow, orElseDone } from '../library/lookups';
 import type { Call } from '../execution/call';
 import type { Operation } from './operation';
 import { writeAsset } from '../library/writeAsset';
@@ -39,21 +39,23 @@ export async function transfer(
 			'Choose another Destination Folder, or give it another name with the option New File Name.',
 		);
 	}
+	const method = action === 'copy' ? 'CopyAsset' : 'MoveAsset';
 	const placed = await writeAsset(call, {
 		action,
+		method,
 		assetKey,
 		source: sourceAssetKey,
 		send: async () =>
 			await orElseDone(
-				call.send(action === 'copy' ? 'CopyAsset' : 'MoveAsset', {
+				call.send(method, {
 					assetKey: sourceAssetKey,
 					destinationKey: assetKey,
 				}),
 				async (failure) =>
-					(await getAssetIfExists(call, assetKey)) !== undefined &&
+					(await getAssetNow(call, assetKey)) !== undefined &&
 					(action === 'copy'
 						? isNew(call, failure)
-						: (await getAssetIfExists(call, sourceAssetKey)) === undefined),
+						: (await getAssetNow(call, sourceAssetKey)) === undefined),
 			),
 	});
 	return placed.map((record) => ({ ...record, sourceAssetKey }));

@@ -4,6 +4,17 @@ import { readInputErrors, type InputErrors } from './inputNames';
 /** How a request ended: with Clinch's status, or with the code of a broken connection. */
 export type StatusOrCode = number | string;
 
+interface ApiErrorDetails {
+	/** Whether a web page answered, as it does where an address is wrong. */
+	readonly isPage?: boolean;
+	/** What it says about the request itself; undefined where there was no answer. */
+	readonly inputErrors?: InputErrors | undefined;
+	/** Whether what is seen in the library contradicts that the method did what was asked. */
+	readonly isContradiction?: boolean;
+	/** Whether nothing more may be sent in this run. */
+	readonly endsRun?: boolean;
+}
+
 /**
  * Clinch did not do what a method asked. Thrown by client.ts, which knows neither the node nor the
  * item; actions/errors.ts turns it into n8n's NodeApiError with both.
@@ -15,8 +26,7 @@ export class ApiError extends Error {
 	 * @param text what Clinch said about it, without the API key
 	 * @param tries how often it was sent
 	 * @param mayHaveWorked whether a lost answer leaves open what Clinch did
-	 * @param isPage whether a web page answered, as it does where an address is wrong
-	 * @param inputErrors what it says about the request itself; undefined where there was no answer
+	 * @param details what else is known of it
 	 */
 	constructor(
 		readonly method: Method,
@@ -24,17 +34,38 @@ export class ApiError extends Error {
 		readonly text: string,
 		readonly tries: number,
 		readonly mayHaveWorked: boolean,
-		readonly isPage = false,
-		readonly inputErrors?: InputErrors,
+		private readonly details: ApiErrorDetails = {},
 	) {
 		super(`${method} ended with ${statusOrCode}`);
 		this.name = 'ApiError';
 	}
 
-	/** The same, after a look showed that nothing was done. */
+	get isPage(): boolean {
+		return this.details.isPage === true;
+	}
+
+	get inputErrors(): InputErrors | undefined {
+		return this.details.inputErrors;
+	}
+
+	get isContradiction(): boolean {
+		return this.details.isContradiction === true;
+	}
+
+	get endsRun(): boolean {
+		return this.details.endsRun === true;
+	}
+
+	/** The same, after a lookup showed that nothing was done. */
 	withoutDoubt(): ApiError {
-		const { method, statusOrCode, text, tries, isPage, inputErrors } = this;
-		return new ApiError(method, statusOrCode, text, tries, false, isPage, inputErrors);
+		const { method, statusOrCode, text, tries, details } = this;
+		return new ApiError(method, statusOrCode, text, tries, false, details);
+	}
+
+	/** The same in other words. */
+	withText(text: string): ApiError {
+		const { method, statusOrCode, tries, mayHaveWorked, details } = this;
+		return new ApiError(method, statusOrCode, text, tries, mayHaveWorked, details);
 	}
 }
 

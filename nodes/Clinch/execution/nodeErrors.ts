@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { ApiError } from '../answers/apiError';
 import { InputError } from '../contract/inputError';
+import { EVIDENCE_MESSAGES } from './evidenceMessages';
 import { CODES, HINTS, STATUSES, type ErrorMessage } from './errorMessages';
 
 /**
@@ -74,8 +75,9 @@ function statusWords({ method, text, isPage }: ApiError, status: number): ErrorM
 	};
 }
 
-function codeWords({ method, statusOrCode, text }: ApiError): ErrorMessage {
-	const words = CODES[statusOrCode];
+function codeWords(error: ApiError): ErrorMessage {
+	const { method, statusOrCode, text } = error;
+	const words = CODES[statusOrCode] ?? EVIDENCE_MESSAGES[statusOrCode]?.(error);
 	if (words) return words;
 	if (statusOrCode === 'UNREADABLE') {
 		return {
@@ -95,7 +97,7 @@ function codeWords({ method, statusOrCode, text }: ApiError): ErrorMessage {
 			description: 'Check that it is the full path in the library.',
 		};
 	}
-	if (/CERT|TLS|SSL|SELF_SIGNED/.test(String(statusOrCode))) {
+	if (/(^|_)(CERT|TLS|SSL|SELF_SIGNED)/.test(String(statusOrCode))) {
 		return {
 			message: 'The connection to Clinch is not secure: its certificate was not accepted',
 			description: `Check Base URL in the Clinch credential, and the proxy of this n8n. Code: ${statusOrCode}.`,

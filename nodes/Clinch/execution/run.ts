@@ -10,17 +10,20 @@ import { isRecord } from '../contract/record';
 import { Client } from '../transport/client';
 import { connect } from '../transport/connection';
 import { limiter, pacer, type Limiter } from '../transport/concurrency';
+import { ApiError } from '../answers/apiError';
 import { InputError } from '../contract/inputError';
 import { toNodeError } from './nodeErrors';
 import { Run } from '../library/run';
 import { NotStarted, Turns, type Turn } from '../library/order/turns';
 import { Call } from './call';
+import { addHints, type Counted } from './hints';
 import { FailedItemResult, type ItemResult } from './itemResult';
 import { MOST_CONCURRENT, numberOf } from '../parameters/readOptions';
 
 /** What a run needs of an operation. */
 export interface Runnable {
 	readonly sharesRequests?: true;
+	readonly counted?: Counted;
 	execute(call: Call): Promise<IDataObject | ItemResult[]>;
 }
 
@@ -48,8 +51,9 @@ export async function runItems(
 	if (!operation) throw toNodeError(context.getNode(), NO_OPERATION);
 	const run = new ItemRun(context, operation, items);
 	const outputs = await run.all();
-	const error = run.goesOn || run.isCancelled ? undefined : firstError(outputs);
+	const error = (run.goesOn && !run.isEnded) || run.isCancelled ? undefined : firstError(outputs);
 	if (error) throw error;
+	await run.addHints(outputs.flatMap((output) => (output ?? []).map(({ json }) => json)));
 	// n8n's error output takes items with exactly these two fields, and adds the input's own.
 	const isSplit = context.getNode().onError === 'continueErrorOutput';
 	return [
@@ -85,6 +89,16 @@ class ItemRun {
 			stopsOnError: !this.goesOn,
 			cancelled: this.#cancelled,
 		});
+	}
+
+	/** Whether something happened after which nothing more may be sent, whatever the settings say. */
+	get isEnded(): boolean {
+		return this.#turns.isEnded;
+	}
+
+	async addHints(items: readonly IDataObject[]): Promise<void> {
+		const run = await this.#run;
+		if (run) addHints(this.context, this.operation.counted, items, run);
 	}
 
 	get isCancelled(): boolean {
@@ -129,6 +143,7 @@ class ItemRun {
 		};
 		const result = await work().catch((error: unknown) => {
 			if (error instanceof NotStarted) throw error;
+			if (error instanceof ApiError && error.endsRun) turn.end();
 			return new FailedItemResult(error, {});
 		});
 		return [result].flat();
@@ -136,7 +151,7 @@ class ItemRun {
 
 	async #connect(): Promise<Run> {
 		const connection = connect(await this.context.getCredentials('clinchApi'));
-		return new Run(new Client(this.context, connection, this.#atOnce));
+		return new Run(new Client(this.context, connection, this.#atOnce), this.items.length);
 	}
 }
 

@@ -1,11 +1,47 @@
 /** What the operations that delete have in common. */
 import type { IDataObject } from 'n8n-workflow';
 
+import { sendDeletion } from '../evidence/deletions';
+import { getAssetNow, orElseDone } from './lookups';
+import type { LibraryCall } from './run';
 import { toRecords } from '../answers/content';
 import type { Answer } from '../answers/content';
 import type { Method } from '../contract/table';
 import { ApiError } from '../answers/apiError';
+import { readDeletions } from '../answers/deletions';
 import { failureIn, reasonIn } from '../answers/outcome';
+
+/**
+ * Deletes one asset.
+ *
+ * @returns what comes out for it
+ * @throws {ApiError} NOT_DELETED where it is still there, or what Clinch refused
+ */
+export async function deleteAssetNow(call: LibraryCall, assetKey: string): Promise<IDataObject[]> {
+	const { run, readSettings } = call;
+	const { result, left } = await sendDeletion(
+		run.evidence,
+		'DeleteAsset',
+		[assetKey],
+		readSettings,
+		async () =>
+			await orElseDone(
+				call.send('DeleteAsset', { assetKey }),
+				async () => (await getAssetNow(call, assetKey)) === undefined,
+			),
+	);
+	if (left.has(assetKey)) {
+		throw new ApiError('DeleteAsset', 'NOT_DELETED', `${assetKey}: it is still listed`, 1, false);
+	}
+	const isDoubtful = readDeletions(result.content, [assetKey]).get(assetKey)?.state === 'unknown';
+	if (isDoubtful && (await getAssetNow(call, assetKey).catch(() => undefined)) !== undefined) {
+		const said = result.content.kind === 'text' ? result.content.text : 'it is still there';
+		throw new ApiError('DeleteAsset', 'NOT_DELETED', `${assetKey}: ${said}`, 1, false);
+	}
+	const records = deletedRecords(result, { assetKey });
+	run.changes.removed(assetKey);
+	return records;
+}
 
 /**
  * What comes out of a deletion of one thing.

@@ -2,6 +2,7 @@
 import { ApiError, isMissing } from '../answers/apiError';
 import type { Answer } from '../answers/content';
 import { foldersAbove, parentOf } from '../contract/paths';
+import { sendWrite, type Write } from '../evidence/writes';
 import type { Paths } from './order/locks';
 import { subfoldersOf } from './lookups';
 import type { LibraryCall } from './run';
@@ -18,7 +19,9 @@ export async function ensureFolder(call: LibraryCall, folder: string): Promise<v
 		`subfolders:${parent}`,
 		async () => await subfoldersOf(call, parent),
 	);
-	if (!siblings?.has(folder)) await makeFolder(call, folder, 'read');
+	if (siblings?.has(folder)) return;
+	const made = await makeFolder(call, folder, 'read');
+	if (!(made instanceof ApiError)) call.run.notes.folderCreated(folder);
 }
 
 /** The paths that work on an asset or folder uses besides its own: the folders that it lies in. */
@@ -39,7 +42,10 @@ export async function makeFolder(
 	folder: string,
 	how: 'send' | 'read',
 ): Promise<Answer | ApiError> {
-	return await call[how]('PutFolder', { folder }).catch(async (error: unknown) => {
+	const write: Write = { method: 'PutFolder', path: folder, list: 'GetSubFoldersList' };
+	const send = async () => await call[how]('PutFolder', { folder });
+	const sent = sendWrite(call.run.evidence, write, call.readSettings, send);
+	return await sent.catch(async (error: unknown) => {
 		if (!(error instanceof ApiError) || !(await isThere(call, folder, error))) throw error;
 		return error;
 	});

@@ -1,11 +1,14 @@
 /** Lists of folders, also through all their subfolders. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { readList } from '../answers/lists';
 import { ASSET, FOLDER } from '../answers/list/fields';
 import { forEach } from '../transport/concurrency';
-import { LONGEST_PATH, trimSlashes } from '../contract/paths';
+import { LONGEST_PATH, nameOf } from '../contract/paths';
+import { readFolder } from '../evidence/lists';
 import type { LibraryCall } from './run';
+
+/** A folder 2024 may hold a folder 2024; that this goes on, or with several names, is the server's doing. */
+const MOST_REPEATS = 2;
 
 export interface Extent {
 	/** The most that are wanted; Infinity for all. */
@@ -30,7 +33,11 @@ export async function listAssets(
 	const read = async (folders: string[]) => {
 		for (const step of stepsOf(folders, limit)) {
 			if (found.size >= limit) return;
-			const lists = await readAll(call, step, async (from) => await assetsIn(call, how, from));
+			const lists = await readAll(
+				call,
+				step,
+				async (from) => await assetsIn(call, how, from, limit),
+			);
 			for (const asset of lists) found.set(asset[ASSET.identity] ?? asset, asset);
 		}
 	};
@@ -41,6 +48,7 @@ export async function listAssets(
 			if (found.size >= limit) break;
 		}
 	}
+	if (found.size > limit) call.run.notes.listCut();
 	return [...found.values()].slice(0, limit);
 }
 
@@ -55,6 +63,7 @@ export async function listFolders(
 		for (const { record } of folders) found.push(record);
 		if (!recursive || found.length >= limit) break;
 	}
+	if (found.length > limit) call.run.notes.listCut();
 	return found.slice(0, limit);
 }
 
@@ -66,8 +75,8 @@ interface ListedFolder {
 
 interface Walked {
 	readonly path: string;
-	/** The answer that listed it, word for word. */
-	readonly answer: string;
+	/** The names in the answer that listed it, and how often they came one inside the other. */
+	readonly answer: { readonly names: string; readonly repeats: number };
 }
 
 /** Folders level by level; the next ones are read when they are asked for. */
@@ -79,11 +88,15 @@ async function* levelsBelow(
 ): AsyncGenerator<ListedFolder[]> {
 	// A wrong answer may name a folder inside itself: each path is walked once.
 	const seen = new Set([root]);
-	let level: Walked[] = [{ path: root, answer: '' }];
+	let level: Walked[] = [{ path: root, answer: { names: '', repeats: 0 } }];
 	while (level.length > 0) {
 		const next: Walked[] = [];
 		for (const step of stepsOf(level, limit)) {
-			const listed = await readAll(call, step, async (from) => await foldersIn(call, how, from));
+			const listed = await readAll(
+				call,
+				step,
+				async (from) => await foldersIn(call, how, from, limit),
+			);
 			const fresh = listed.filter(({ path, answer }) => {
 				if (path === undefined) return true;
 				if (seen.has(path) || path.length > LONGEST_PATH) return false;
@@ -123,22 +136,37 @@ async function assetsIn(
 	call: LibraryCall,
 	how: 'send' | 'read',
 	folder: string,
+	limit: number,
 ): Promise<IDataObject[]> {
-	const { content } = await call[how]('GetAssetList', { folder });
-	return readList(content, ASSET, folder).elements;
+	const settings = how === 'send' ? call.options.calls : call.readSettings;
+	const request = { method: 'GetAssetList' as const, folder, settings, limit: limit + 1 };
+	return (await readFolder(call.run.evidence, request)).elements;
 }
 
 async function foldersIn(
 	call: LibraryCall,
 	how: 'send' | 'read',
 	from: Walked,
-): Promise<Array<ListedFolder & { answer: string }>> {
-	const { content } = await call[how]('GetSubFoldersList', { folder: from.path });
-	const answer = JSON.stringify(content);
-	// The same answer for a folder and for one in it: the server does not look at the folder.
-	if (answer === from.answer) return [];
-	return readList(content, FOLDER, from.path).elements.map((record) => {
+	limit: number,
+): Promise<Array<ListedFolder & { answer: Walked['answer'] }>> {
+	const settings = how === 'send' ? call.options.calls : call.readSettings;
+	const request = {
+		method: 'GetSubFoldersList' as const,
+		folder: from.path,
+		settings,
+		limit: limit + 1,
+	};
+	const { elements } = await readFolder(call.run.evidence, request);
+	const names = JSON.stringify(elements.map(({ folderPath }) => nameOf(String(folderPath))));
+	const repeats = names === from.answer.names ? from.answer.repeats + 1 : 0;
+	// The same names in a folder, in one in it, and in one in that: the server does not look at the folder.
+	if (repeats > (elements.length === 1 ? MOST_REPEATS : 0)) return [];
+	return elements.map((record) => {
 		const path = record[FOLDER.identity];
-		return { path: path === undefined ? path : trimSlashes(String(path)), record, answer };
+		return {
+			path: path === undefined ? path : String(path),
+			record,
+			answer: { names, repeats },
+		};
 	});
 }

@@ -1,42 +1,30 @@
 /** What operations look up in the library before they act, or when an answer was lost. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { toRecords } from '../answers/content';
-import { readList } from '../answers/lists';
-import { ASSET, FOLDER } from '../answers/list/fields';
-import { identify } from '../answers/list/keys';
+import { ApiError } from '../answers/apiError';
 import type { Answer } from '../answers/content';
-import { ApiError, isMissing } from '../answers/apiError';
-import { parentOf, trimSlashes } from '../contract/paths';
+import { childrenByPath, isListed, lookUpAsset } from '../evidence/lookups';
 import type { LibraryCall } from './run';
 
-/** An asset's metadata as Clinch answers it; undefined where there is no such asset. */
-export async function getAssetIfExists(
-	call: LibraryCall,
+/** An asset as Clinch describes it now, whatever this run has read before; undefined where there is none. */
+export async function getAssetNow(
+	{ run, readSettings }: LibraryCall,
 	assetKey: string,
 ): Promise<IDataObject | undefined> {
-	const answer = await call
-		.read('GetAssetMetadata', { assetKey })
-		.catch((error: unknown) => without(error, isMissing(error)));
-	return answer && identify(toRecords(answer.content)[0] ?? {}, ASSET, assetKey);
+	return await lookUpAsset(run.evidence, assetKey, readSettings).catch(async (error: unknown) => {
+		const listed = await isListed(run.evidence, 'GetAssetList', assetKey, readSettings);
+		if (listed === undefined) throw error;
+		return listed ? { assetKey } : undefined;
+	});
 }
 
-/**
- * The paths of a folder's subfolders; undefined where that cannot be known: the key does not open
- * the list, or what it names does not lie in the folder.
- */
+/** The paths of a folder's subfolders; undefined where that cannot be seen. */
 export async function subfoldersOf(
-	call: LibraryCall,
+	{ run, readSettings }: LibraryCall,
 	folder: string,
 ): Promise<ReadonlySet<string> | undefined> {
-	const answer = await call
-		.read('GetSubFoldersList', { folder })
-		.catch((error: unknown) => without(error, isClosed(error) || isMissing(error)) ?? error);
-	if (answer instanceof ApiError) return isClosed(answer) ? undefined : new Set();
-	const list = readList((answer as Answer).content, FOLDER, folder).elements;
-	const paths = list.map((record) => trimSlashes(String(record[FOLDER.identity] ?? '')));
-	const isReadable = paths.every((path) => path !== '' && parentOf(path) === folder);
-	return isReadable ? new Set(paths) : undefined;
+	const children = await childrenByPath(run.evidence, 'GetSubFoldersList', folder, readSettings);
+	return children && new Set(children.keys());
 }
 
 /**
@@ -55,13 +43,4 @@ export async function orElseDone(
 		}
 		throw error;
 	});
-}
-
-function isClosed(error: unknown): boolean {
-	return error instanceof ApiError && [401, 403, 405, 501].includes(Number(error.statusOrCode));
-}
-
-function without(error: unknown, isExpected: boolean): undefined {
-	if (!isExpected) throw error;
-	return undefined;
 }

@@ -2,9 +2,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../answers/content';
-import type { CallSettings, Client, MayStart } from '../transport/client';
 import type { Method } from '../contract/table';
+import { Evidence } from '../evidence/evidence';
+import type { CallSettings, Client, MayStart } from '../transport/client';
+import { Memo } from '../transport/memo';
 import type { Inputs } from '../transport/request';
+import { Changes } from './changes';
+import { Notes } from './notes';
 import type { Lock, Paths } from './order/locks';
 import type { Turn } from './order/turns';
 
@@ -23,30 +27,22 @@ export interface LibraryOptions {
 
 /** The state that all items of one run share. */
 export class Run {
-	readonly #memory = new Map<string, Promise<unknown>>();
+	readonly evidence: Evidence;
+	readonly changes = new Changes();
+	readonly notes = new Notes();
+	readonly memo = new Memo();
 
-	constructor(readonly client: Client) {}
-
-	/**
-	 * Makes something once a run, however many items want it at once. A failure is that item's alone
-	 * which made it: those that waited for it try for themselves, one after the other.
-	 */
-	async memoize<T>(name: string, make: () => Promise<T>): Promise<T> {
-		for (;;) {
-			const known = this.#memory.get(name) as Promise<T> | undefined;
-			if (!known) return await this.#make(name, make);
-			const [outcome] = await Promise.allSettled([known]);
-			if (outcome.status === 'fulfilled') return outcome.value;
-		}
+	/** @param itemCount how many items the run has */
+	constructor(
+		readonly client: Client,
+		readonly itemCount: number,
+	) {
+		this.evidence = new Evidence(client);
 	}
 
-	async #make<T>(name: string, make: () => Promise<T>): Promise<T> {
-		const made = make();
-		this.#memory.set(name, made);
-		return await made.catch((error: unknown) => {
-			this.#memory.delete(name);
-			throw error;
-		});
+	/** Makes something once a run, however many items want it at once. */
+	async memoize<T>(name: string, make: () => Promise<T>): Promise<T> {
+		return await this.memo.once(name, make);
 	}
 }
 
@@ -61,14 +57,18 @@ export class LibraryCall {
 		readonly turn: Turn,
 	) {}
 
+	/** For reads beside the operation's own request: the user's additions belong to that one alone. */
+	get readSettings(): CallSettings {
+		return { ...this.options.calls, additions: { query: [], body: {} } };
+	}
+
 	async send<M extends Method>(method: M, inputs: Inputs<M>): Promise<Answer> {
 		return await this.run.client.call(method, inputs, this.options.calls, this.#mayStart);
 	}
 
-	/** Reads beside the operation's own request: the user's additions belong to that one alone. */
+	/** Sends a request beside the operation's own. */
 	async read<M extends Method>(method: M, inputs: Inputs<M>): Promise<Answer> {
-		const settings = { ...this.options.calls, additions: { query: [], body: {} } };
-		return await this.run.client.call(method, inputs, settings, this.#mayStart);
+		return await this.run.client.call(method, inputs, this.readSettings, this.#mayStart);
 	}
 
 	/**

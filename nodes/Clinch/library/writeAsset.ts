@@ -4,13 +4,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { ASSET } from '../answers/list/fields';
 import type { Answer } from '../answers/content';
 import { metadataIn } from '../answers/metadata';
+import { writtenRecords } from '../answers/outcome';
+import { InputError } from '../contract/inputError';
 import { checkKey, foldersAbove, quote } from '../contract/paths';
 import { fieldOf } from '../contract/record';
-import { InputError } from '../contract/inputError';
-import { writtenRecords } from '../answers/outcome';
+import type { Method } from '../contract/table';
+import { sendWrite, type Write } from '../evidence/writes';
+import { getAssetIfExists } from './existence';
 import { ensureFolder, foldersUsed } from './folders';
 import type { Lock } from './order/locks';
-import { getAssetIfExists } from './lookups';
 import type { LibraryCall } from './run';
 
 /** The metadata field that holds the SHA-256 of the file that was sent last. */
@@ -19,6 +21,7 @@ const HASH_FIELD = 'sourceSha256';
 /** `Instead` is what may come out instead, where a check finds that nothing is to be sent. */
 export interface AssetWrite<Instead = never> {
 	readonly action: 'upload' | 'copy' | 'move';
+	readonly method: Method;
 	/** Where the asset goes. */
 	readonly assetKey: string;
 	/** Where it comes from in the library, if it does. */
@@ -40,10 +43,10 @@ export interface AssetWrite<Instead = never> {
  */
 export async function writeAsset<Instead = never>(
 	call: LibraryCall,
-	placement: AssetWrite<Instead>,
+	write: AssetWrite<Instead>,
 ): Promise<Array<IDataObject | Instead>> {
-	const assetKey = checkKey(placement.assetKey, 'The key of the asset in the library');
-	const { action, source, hash } = placement;
+	const assetKey = checkKey(write.assetKey, 'The key of the asset in the library');
+	const { action, source, hash } = write;
 	if (call.options.ifExists === 'replaceChanged' && !hash) {
 		throw new InputError(
 			'If Asset Exists cannot be replaceChanged here: there is no file to compare',
@@ -55,37 +58,85 @@ export async function writeAsset<Instead = never>(
 	const used = source === undefined ? [] : [source, ...foldersAbove(source)];
 	return await call.runExclusive(
 		{ writes, reads: [...reads, ...used], ensures },
-		async (lock) => await writeInTurn(call, assetKey, placement, lock),
+		async (lock) => await writeInTurn(call, { ...write, assetKey }, lock),
 	);
 }
 
 async function writeInTurn<Instead>(
 	call: LibraryCall,
-	assetKey: string,
-	{ action, check, hash, send }: AssetWrite<Instead>,
+	write: AssetWrite<Instead>,
 	lock: Lock,
 ): Promise<Array<IDataObject | Instead>> {
-	const { ifExists, createFolder, dryRun } = call.options;
-	const instead = await check?.();
+	const instead = await write.check?.();
 	if (instead !== undefined) return [instead];
-	const sha256 = ifExists === 'replaceChanged' ? await hash?.() : undefined;
-	const existing = ifExists === 'overwrite' ? undefined : await getAssetIfExists(call, assetKey);
+	const { assetKey, action } = write;
+	const { createFolder, dryRun } = call.options;
+	const { existing, sha256, isUnchanged } = await compare(call, write);
+	const isSkipped = existing !== undefined && (call.options.ifExists === 'skip' || isUnchanged);
+	const unchanged = isUnchanged ? { unchanged: true } : {};
+	if (isSkipped && !dryRun) return [{ ...existing, skipped: true, ...unchanged }];
+	if (isSkipped) return [{ dryRun: true, action: 'skip', assetKey, ...unchanged }];
+	if (dryRun) {
+		noteChange(call, write, { assetKey });
+		return [{ dryRun: true, action, assetKey }];
+	}
+	if (createFolder) await lock.ensure(async (folder) => await ensureFolder(call, folder));
+	const records = await send(call, write, metadataToStore(call, sha256, existing));
+	noteChange(call, write, records[0] ?? { assetKey });
+	return records;
+}
+
+/** What the library has at the key, as far as the option If Asset Exists needs to know. */
+async function compare(call: LibraryCall, { assetKey, hash }: Pick<AssetWrite, 'assetKey' | 'hash'>) {
+	const { ifExists } = call.options;
+	if (ifExists === 'overwrite') return { isUnchanged: false };
+	const wanted = ifExists === 'replaceChanged' ? 'metadata' : 'existence';
+	const existing = await getAssetIfExists(call, assetKey, wanted);
 	if (existing && ifExists === 'fail') {
 		throw new InputError(
 			`The asset ${quote(assetKey)} is in the library already`,
 			'Give another name or folder, or set the option If Asset Exists to what should happen.',
 		);
 	}
+	const sha256 = ifExists === 'replaceChanged' ? await hash?.() : undefined;
 	const isUnchanged = existing !== undefined && sha256 !== undefined && hashIn(existing) === sha256;
-	if (existing && (ifExists === 'skip' || isUnchanged)) {
-		const told = isUnchanged ? { unchanged: true } : {};
-		if (dryRun) return [{ dryRun: true, action: 'skip', assetKey, ...told }];
-		return [{ ...existing, skipped: true, ...told }];
-	}
-	if (dryRun) return [{ dryRun: true, action, assetKey }];
-	if (createFolder) await lock.ensure(async (folder) => await ensureFolder(call, folder));
-	const answer = await send(metadataToStore(call, sha256, existing));
-	return writtenRecords(answer, ASSET, assetKey);
+	return { existing, sha256, isUnchanged };
+}
+
+async function send(
+	call: LibraryCall,
+	{ method, assetKey, source, send: sendIt }: Omit<AssetWrite, 'check'>,
+	metadata: { metadata?: IDataObject },
+): Promise<IDataObject[]> {
+	const write: Write = {
+		method,
+		path: assetKey,
+		list: 'GetAssetList',
+		...(source === undefined ? {} : { source }),
+	};
+	const records = await sendWrite(
+		call.run.evidence,
+		write,
+		call.readSettings,
+		async () => writtenRecords(await sendIt(metadata), ASSET, assetKey),
+		(written) => written.map((record) => String(record[ASSET.identity])),
+	);
+	return records.map((record) => ({ ...record, [ASSET.identity]: whereIt(call, write, record) }));
+}
+
+/** What Clinch calls it, unless that is the source's name or known to be about something else. */
+function whereIt(call: LibraryCall, { method, path, source }: Write, record: IDataObject): string {
+	const told = String(record[ASSET.identity]);
+	return told === source || !call.run.evidence.trustsPaths(method) ? path : told;
+}
+
+function noteChange(
+	call: LibraryCall,
+	{ action, assetKey, source }: Omit<AssetWrite, 'check'>,
+	record: IDataObject,
+): void {
+	call.run.changes.wrote(assetKey, record);
+	if (action === 'move' && source !== undefined) call.run.changes.removed(source);
 }
 
 /** The user's metadata, else what the asset has already, and the hash that tells the next run what was sent. */

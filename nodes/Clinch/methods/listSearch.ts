@@ -7,9 +7,10 @@ import type {
 } from 'n8n-workflow';
 
 import { toNodeError } from '../execution/nodeErrors';
-import { readList } from '../answers/lists';
 import { ASSET, FOLDER, type Kind } from '../answers/list/fields';
 import { fieldOf } from '../contract/record';
+import { Evidence } from '../evidence/evidence';
+import { readFolder } from '../evidence/lists';
 import { Client } from '../transport/client';
 import { connect } from '../transport/connection';
 import { ApiError, isMissing } from '../answers/apiError';
@@ -65,12 +66,13 @@ async function listed(
 	filter: string,
 ): Promise<INodeListSearchItems[]> {
 	const client = new Client(context, connect(await context.getCredentials('clinchApi')), 1);
+	const evidence = new Evidence(client);
 	const reader =
 		(of: Kind): Read =>
 		async (folder) => {
 			const method = of === ASSET ? 'GetAssetList' : 'GetSubFoldersList';
-			const { content } = await client.call(method, { folder }, SETTINGS);
-			return readList(content, of, folder).elements;
+			return (await readFolder(evidence, { method, folder, settings: SETTINGS, limit: Infinity }))
+				.elements;
 		};
 	// "brand/spr" looks in the folder brand for spr.
 	const typed = filter.trim().replace(/^\/+/, '');

@@ -126,6 +126,14 @@ const OPTIONS = {
 		placeholder: 'e.g. hero-final.png',
 		description: 'Name of the asset in its new place, instead of its own name',
 	},
+	sendUnproven: {
+		displayName: 'Send Unproven Deletion',
+		name: 'sendUnproven',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to delete the folder although nothing proves what this request does on your account. With a wrong name it could delete the whole library. Run Setup → Check API instead if you can.',
+	},
 	timeout: {
 		displayName: 'Timeout',
 		name: 'timeout',

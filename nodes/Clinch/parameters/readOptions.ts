@@ -20,6 +20,7 @@ export interface Options extends LibraryOptions {
 	readonly keepFolders: boolean;
 	readonly newFileName: string;
 	readonly keepAssets: boolean;
+	readonly sendUnproven: boolean;
 	readonly batchSize: number;
 }
 
@@ -54,6 +55,7 @@ export function readOptions(value: unknown): Options {
 		keepFolders: yesOrNo(given.keepFolders, false, 'Keep Folder Structure'),
 		newFileName: text('newFileName', 'New File Name'),
 		keepAssets: yesOrNo(given.keepAssets, false, 'Keep Assets'),
+		sendUnproven: yesOrNo(given.sendUnproven, false, 'Send Unproven Deletion'),
 		batchSize: wholeNumber(given.batchSize, 100, 1, 10_000, 'Batch Size'),
 		maxConcurrency: wholeNumber(given.maxConcurrency, 5, 1, MOST_CONCURRENT, 'Max Concurrency'),
 		calls: {

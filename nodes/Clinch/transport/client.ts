@@ -8,8 +8,8 @@ import { ApiError } from '../answers/apiError';
 import { readInputErrors, type InputErrors } from '../answers/inputNames';
 import { limiter, type Limiter } from './concurrency';
 import { InputError } from '../contract/inputError';
-import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
 import { Attempt } from '../files/file';
+import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
 import type { StatusOrCode } from '../answers/apiError';
 import { backOff, isRetried, mayHaveWorked, retryAfter, wait } from './retry';
 import { sendOnce, type Caller, type RawResponse } from './send';
@@ -27,6 +27,8 @@ export interface CallSettings {
 	/** For one try, in milliseconds. */
 	readonly timeout: number;
 	readonly additions: Additions;
+	/** How the root is spelt, where that is being tried out. */
+	readonly root?: string;
 }
 
 /**
@@ -59,6 +61,10 @@ export class Client {
 	) {
 		this.#limit = limiter(maxConcurrency);
 		this.beliefs = new Beliefs(connection.contract);
+	}
+
+	get accountId(): string {
+		return this.connection.accountUrl.slice(this.connection.accountUrl.lastIndexOf('/') + 1);
 	}
 
 	/** The execution's own signal: set off when the user or a timeout stops the workflow. */
@@ -95,16 +101,10 @@ export class Client {
 			if (delay === undefined) {
 				const statusOrCode = content ? 'UNREADABLE' : outcome.statusOrCode;
 				const text = content ? content.why : errorText(outcome.text);
-				const inputs = content ? undefined : inputErrorsOf(outcome);
-				throw new ApiError(
-					method,
-					statusOrCode,
-					text,
-					tries,
-					repeated,
-					isHtml(outcome.text),
-					inputs,
-				);
+				throw new ApiError(method, statusOrCode, text, tries, repeated, {
+					isPage: isHtml(outcome.text),
+					inputErrors: content ? undefined : inputErrorsOf(outcome),
+				});
 			}
 			await wait(delay, this.cancelled);
 		}
@@ -120,14 +120,21 @@ export class Client {
 	async #sendWithVerb<M extends Method>(
 		method: M,
 		inputs: Inputs<M>,
-		{ additions, timeout }: CallSettings,
+		{ additions, timeout, root }: CallSettings,
 		begin: () => void,
 	): Promise<RawResponse> {
 		const { paths } = this.beliefs.contract;
 		const row = this.beliefs.rowOf(method);
 		const send = async (verb: Row['verb']) =>
 			await this.attempt(
-				{ method, row: { ...row, verb }, paths, root: this.beliefs.root, inputs, additions },
+				{
+					method,
+					row: { ...row, verb },
+					paths,
+					root: root ?? this.beliefs.root,
+					inputs,
+					additions,
+				},
 				timeout,
 				begin,
 			);

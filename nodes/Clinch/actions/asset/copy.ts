@@ -6,6 +6,7 @@ export const copy: Operation = {
 	name: 'Copy',
 	action: 'Copy asset',
 	description: 'Copy an asset to another folder or name',
+	counted: { noun: 'asset', done: 'copied' },
 	properties: transferFields('copy'),
 
 	async execute(call) {

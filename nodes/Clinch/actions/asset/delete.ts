@@ -1,14 +1,14 @@
 import { assetPicker, deleteNotice } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
-import { getAssetIfExists, orElseDone } from '../../library/lookups';
 import type { Operation } from '../operation';
-import { deletedRecords } from '../../library/deletion';
+import { deleteAssetNow } from '../../library/deletion';
 
 /** DeleteAsset: takes one asset out of the library. */
 export const deleteAsset: Operation = {
 	name: 'Delete',
 	action: 'Delete asset',
 	description: 'Delete an asset from the library permanently',
+	counted: { noun: 'asset', done: 'deleted' },
 	properties: [
 		deleteNotice('This deletes the asset permanently. Ads that use its URL lose it.'),
 		assetPicker('The asset to delete'),
@@ -19,11 +19,7 @@ export const deleteAsset: Operation = {
 		const assetKey = call.assetKey();
 		if (call.options.dryRun) return { dryRun: true, action: 'delete', assetKey };
 		return await call.runExclusive({ writes: [assetKey] }, async () => {
-			const answer = await orElseDone(
-				call.send('DeleteAsset', { assetKey }),
-				async () => (await getAssetIfExists(call, assetKey)) === undefined,
-			);
-			return deletedRecords(answer, { assetKey });
+			return await deleteAssetNow(call, assetKey);
 		});
 	},
 };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readDeletions } from '../../answers/deletions';
 import { ApiError } from '../../answers/apiError';
-import { getAssetIfExists } from '../../library/lookups';
+import { getAssetNow } from '../../library/lookups';
 import { FailedItemResult, type ItemResult } from '../../execution/itemResult';
 import { NotStarted } from '../../library/order/turns';
 import { forEach, pacer } from '../../transport/concurrency';
@@ -10,6 +10,7 @@ import type { Call } from '../../execution/call';
 import type { Operation } from '../operation';
 import { deleteNotice } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
+import { sendDeletion } from '../../evidence/deletions';
 import { deletedRecord, deletionError } from '../../library/deletion';
 import { batchKeys, type Batch, type Outcomes, type Plan } from '../batching';
 
@@ -20,6 +21,7 @@ export const deleteMany: Operation = {
 	name: 'Delete Many',
 	action: 'Delete many assets',
 	description: 'Delete the assets of all input items from the library permanently, in few requests',
+	counted: { noun: 'asset', done: 'deleted' },
 	sharesRequests: true,
 	properties: [
 		deleteNotice('This deletes the assets permanently. Ads that use their URLs lose them.'),
@@ -111,10 +113,17 @@ function resultOf(end: PromiseSettledResult<Outcomes> | undefined, assetKey: str
 }
 
 async function deleteBatch({ call, keys }: Batch): Promise<Outcomes> {
-	const answer = await call.send(METHOD, { assetKeys: keys }).catch((error: unknown) => {
-		if (error instanceof ApiError && error.mayHaveWorked) return error;
-		throw error;
-	});
+	const { result: answer, left } = await sendDeletion(
+		call.run.evidence,
+		METHOD,
+		keys,
+		call.readSettings,
+		async () =>
+			await call.send(METHOD, { assetKeys: keys }).catch((error: unknown) => {
+				if (error instanceof ApiError && error.mayHaveWorked) return error;
+				throw error;
+			}),
+	);
 	if (answer instanceof ApiError) {
 		return await withoutGone(call, new Map(keys.map((key) => [key, answer])));
 	}
@@ -123,7 +132,8 @@ async function deleteBatch({ call, keys }: Batch): Promise<Outcomes> {
 	const deletions = readDeletions(content, keys, status === undefined ? {} : { status });
 	for (const [key, { state, record }] of deletions) {
 		const isOpen = repeated || state === 'unknown';
-		told.set(key, state === 'deleted' ? record : deletionError(METHOD, key, record, isOpen));
+		const isDeleted = state === 'deleted' && !left.has(key);
+		told.set(key, isDeleted ? record : deletionError(METHOD, key, record, isOpen));
 	}
 	return await withoutGone(call, told);
 }
@@ -137,7 +147,7 @@ async function withoutGone(call: Call, told: Outcomes): Promise<Outcomes> {
 		(one): one is [string, ApiError] => one[1] instanceof ApiError && one[1].mayHaveWorked,
 	);
 	const seen = await forEach(call.options.maxConcurrency, open, async ([key, error], stop) => {
-		const asset = await getAssetIfExists(call, key).catch(() => {
+		const asset = await getAssetNow(call, key).catch(() => {
 			stop();
 			return null;
 		});

@@ -6,6 +6,7 @@ export const move: Operation = {
 	name: 'Move',
 	action: 'Move asset',
 	description: 'Move an asset to another folder or name',
+	counted: { noun: 'asset', done: 'moved' },
 	properties: transferFields('move'),
 
 	async execute(call) {

@@ -8,6 +8,7 @@ import { InputError } from '../../contract/inputError';
 import { writtenRecords } from '../../answers/outcome';
 import { assetPicker, nameValueFields } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
+import { sendMetadata } from '../../evidence/writes';
 import type { Call } from '../../execution/call';
 import type { Operation } from '../operation';
 import { readFields, readJson } from '../../parameters/readOptions';
@@ -17,6 +18,7 @@ export const updateMetadata: Operation = {
 	name: 'Update Metadata',
 	action: 'Update asset metadata',
 	description: 'Replace the metadata of an asset, or add to it',
+	counted: { noun: 'asset', done: 'updated' },
 	properties: [
 		assetPicker('The asset whose metadata to update'),
 		{
@@ -68,7 +70,13 @@ export const updateMetadata: Operation = {
 				? await readMetadata(call, assetKey)
 				: {};
 			const metadata = { ...kept, ...given };
-			const answer = await call.send('PutAssetMetadata', { assetKey, metadata });
+			const answer = await sendMetadata(
+				call.run.evidence,
+				assetKey,
+				metadata,
+				call.readSettings,
+				async () => await call.send('PutAssetMetadata', { assetKey, metadata }),
+			);
 			return writtenRecords(answer, ASSET, assetKey);
 		});
 	},

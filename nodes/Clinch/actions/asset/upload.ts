@@ -19,6 +19,7 @@ export const upload: Operation = {
 	name: 'Upload',
 	action: 'Upload asset',
 	description: 'Upload files from the input into a folder of the library',
+	counted: { noun: 'file', done: 'uploaded' },
 	properties: [
 		binaryField('For several files: data,thumbnail. For every file of the item: *'),
 		folderPicker('folder', 'Folder', 'The folder to upload to'),
@@ -115,6 +116,7 @@ async function uploadFile(
 	let checked = file;
 	const write = writeAsset<ItemResult>(call, {
 		action: 'upload',
+		method: 'PutAsset',
 		assetKey,
 		check: async () => {
 			if (!call.options.checkFile) return undefined;

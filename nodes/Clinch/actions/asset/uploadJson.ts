@@ -12,6 +12,7 @@ export const uploadJson: Operation = {
 	name: 'Upload From URL or Text',
 	action: 'Upload asset from URL or text',
 	description: 'Create an asset from a web address, from text, or from a small file',
+	counted: { noun: 'file', done: 'uploaded' },
 	properties: [
 		{
 			displayName: 'Source',
@@ -98,6 +99,7 @@ export const uploadJson: Operation = {
 		const assetKey = join(folder, fileName);
 		const write = writeAsset<ItemResult>(call, {
 			action: 'upload',
+			method: 'PutAssetJSON',
 			assetKey,
 			check,
 			hash,

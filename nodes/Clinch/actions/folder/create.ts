@@ -16,6 +16,7 @@ export const create: Operation = {
 	name: 'Create',
 	action: 'Create folder',
 	description: 'Create a folder in the library',
+	counted: { noun: 'folder', done: 'created' },
 	properties: [
 		folderPicker('parentFolder', 'Parent Folder', 'The folder to create the new one in'),
 		{

@@ -1,5 +1,6 @@
 import { ASSET } from '../../answers/list/fields';
 import { foldersAbove, parentOf } from '../../contract/paths';
+import { sendFolderDeletion } from '../../evidence/deletions';
 import { InputError } from '../../contract/inputError';
 import { deleteNotice, folderPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
@@ -14,12 +15,13 @@ export const deleteFolder: Operation = {
 	name: 'Delete',
 	action: 'Delete folder',
 	description: 'Delete a folder, by default with all assets and subfolders in it',
+	counted: { noun: 'folder', done: 'deleted' },
 	properties: [
 		deleteNotice(
 			'This deletes the folder and everything in it permanently, subfolders included. The option Keep Assets leaves the assets; Dry Run lists what would go.',
 		),
 		{ ...folderPicker('folder', 'Folder', 'The folder to delete'), required: true },
-		optionsField('dryRun', 'keepAssets'),
+		optionsField('dryRun', 'keepAssets', 'sendUnproven'),
 	],
 
 	async execute(call) {
@@ -41,9 +43,17 @@ export const deleteFolder: Operation = {
 };
 
 async function deleteNow(call: Call, folderPath: string, keepAssets: boolean) {
-	const answer = await orElseDone(
-		call.send('DeleteFolder', { folder: folderPath, keepAssets }),
-		async () => (await subfoldersOf(call, parentOf(folderPath)))?.has(folderPath) === false,
+	const { run, options, readSettings } = call;
+	const answer = await sendFolderDeletion(
+		run.evidence,
+		folderPath,
+		options.sendUnproven,
+		readSettings,
+		async () =>
+			await orElseDone(
+				call.send('DeleteFolder', { folder: folderPath, keepAssets }),
+				async () => (await subfoldersOf(call, parentOf(folderPath)))?.has(folderPath) === false,
+			),
 	);
 	return deletedRecords(answer, { folderPath });
 }

@@ -24,6 +24,7 @@ export class Turns {
 	readonly locks = new PathLocks();
 	readonly #lane: Limiter;
 	#stoppedAt = Infinity;
+	#isEnded = false;
 	#last = Promise.resolve();
 
 	constructor(private readonly settings: TurnSettings) {
@@ -45,6 +46,16 @@ export class Turns {
 	/** Keeps all that comes after a position from being started. What comes before it goes on. */
 	fail(position: number): void {
 		if (this.settings.stopsOnError) this.#stoppedAt = Math.min(this.#stoppedAt, position);
+	}
+
+	/** Ends the run at a position, whatever its settings say. */
+	end(position: number): void {
+		this.#isEnded = true;
+		this.#stoppedAt = Math.min(this.#stoppedAt, position);
+	}
+
+	get isEnded(): boolean {
+		return this.#isEnded;
 	}
 
 	/** Runs work as soon as a place is free, in the order of the calls. */
@@ -130,6 +141,11 @@ export class Turn {
 	/** Tells of a failure that says nothing of the item's other parts: later items do not start. */
 	failAlone(): void {
 		this.turns.fail(this.position - (this.position % PARTS) + PARTS - 1);
+	}
+
+	/** Ends the run: nothing after it starts, whatever the settings say. */
+	end(): void {
+		this.turns.end(this.position);
 	}
 
 	/** Lets the later ones on: this one uses no further path. */

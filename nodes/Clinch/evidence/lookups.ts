@@ -1,0 +1,114 @@
+/** Whether an asset or a folder is there, told from what Clinch answers about it. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { ApiError, isMissing } from '../answers/apiError';
+import { toRecords } from '../answers/content';
+import { isAbout } from '../answers/about';
+import { identify } from '../answers/list/keys';
+import { ASSET, FOLDER } from '../answers/list/fields';
+import { failureIn } from '../answers/outcome';
+import { parentOf } from '../contract/paths';
+import type { CallSettings } from '../transport/client';
+import type { Evidence } from './evidence';
+import { readFolder } from './lists';
+import type { ListMethod } from './pages';
+
+/** Codes of an answer from which nothing can be told: the method is closed, or its list unusable. */
+const CLOSED: ReadonlyArray<string | number> = [
+	401,
+	403,
+	405,
+	501,
+	'NOT_READ',
+	'CUT',
+	'UNREADABLE',
+];
+
+/** Statuses both of a missing asset and of a wrong request. */
+const AMBIGUOUS: ReadonlyArray<string | number> = [400, 404, 410, 422];
+
+/** Whether a failure says that a method cannot be read here at all. */
+export function isUnreadable(error: unknown): error is ApiError {
+	return error instanceof ApiError && CLOSED.includes(error.statusOrCode);
+}
+
+/**
+ * An asset by its metadata.
+ *
+ * @returns what Clinch answered about it; undefined where it says that there is no such asset
+ * @throws {ApiError} UNCERTAIN where its answer tells neither
+ */
+export async function lookUpAsset(
+	evidence: Evidence,
+	assetKey: string,
+	settings: CallSettings,
+): Promise<IDataObject | undefined> {
+	const answer = await evidence.client
+		.call('GetAssetMetadata', { assetKey }, settings)
+		.catch((error: unknown) => {
+			if (!isMissing(error)) throw error instanceof ApiError ? uncertain(assetKey, error) : error;
+			return undefined;
+		});
+	if (answer === undefined) return undefined;
+	const failure = failureIn(answer);
+	if (failure !== undefined) {
+		const refusal = new ApiError('GetAssetMetadata', 400, failure, 1, false);
+		if (isMissing(refusal)) return undefined;
+		throw uncertain(assetKey, refusal);
+	}
+	const told = isAbout(answer.content, assetKey);
+	if (told === 'other') throw uncertain(assetKey, 'its answer is about another asset');
+	if (told === 'nothing') return undefined;
+	return identify(toRecords(answer.content)[0] ?? {}, ASSET, assetKey);
+}
+
+/**
+ * The direct children of a folder by their paths in lower case: spellings differ between servers.
+ *
+ * @returns undefined where the list cannot be believed or read
+ * @throws {ApiError} for a connection that is broken
+ */
+export async function childrenByPath(
+	evidence: Evidence,
+	method: ListMethod,
+	folder: string,
+	settings: CallSettings,
+): Promise<ReadonlyMap<string, IDataObject> | undefined> {
+	const { identity } = method === 'GetAssetList' ? ASSET : FOLDER;
+	const request = { method, folder, settings, limit: Infinity };
+	const read = await readFolder(evidence, request).catch((error: unknown) => {
+		if (isMissing(error)) return { elements: [], isSure: true };
+		if (isUnreadable(error) || (error instanceof ApiError && Number(error.statusOrCode) < 500)) {
+			return undefined;
+		}
+		throw error;
+	});
+	if (!read?.isSure || read.elements.some((element) => element[identity] === undefined)) {
+		return undefined;
+	}
+	return new Map(read.elements.map((element) => [String(element[identity]), element]));
+}
+
+/** Whether a path is among the direct children of its folder; undefined where that cannot be seen. */
+export async function isListed(
+	evidence: Evidence,
+	method: ListMethod,
+	path: string,
+	settings: CallSettings,
+): Promise<boolean | undefined> {
+	const children = await childrenByPath(evidence, method, parentOf(path), settings);
+	return children?.has(path);
+}
+
+function uncertain(assetKey: string, why: ApiError | string): ApiError {
+	// Any other failure says by itself what is wrong.
+	if (why instanceof ApiError && (why.isPage || !AMBIGUOUS.includes(why.statusOrCode))) return why;
+	const text = why instanceof ApiError ? `${why.statusOrCode} ${why.text}` : why;
+	return new ApiError(
+		'GetAssetMetadata',
+		'UNCERTAIN',
+		`${JSON.stringify(assetKey)}: ${text}`,
+		1,
+		false,
+	);
+}

@@ -1,0 +1,111 @@
+/** Reads a list whole, page by page. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { ApiError } from '../answers/apiError';
+import type { Answer } from '../answers/content';
+import { ASSET, FOLDER } from '../answers/list/fields';
+import { readList, type List } from '../answers/lists';
+import { failureIn } from '../answers/outcome';
+import { unspellPath } from '../contract/spelling';
+import type { CallSettings } from '../transport/client';
+import type { Evidence } from './evidence';
+
+export type ListMethod = 'GetAssetList' | 'GetSubFoldersList';
+
+/** Which list is read, and how. */
+export interface ListRequest {
+	readonly method: ListMethod;
+	readonly folder: string;
+	readonly settings: CallSettings;
+	/** The most elements that are wanted; Infinity for all. */
+	readonly limit: number;
+}
+
+/** More pages than any library has: a server that always names another one ends here. */
+const MOST_PAGES = 10_000;
+
+/**
+ * The elements of a folder's list, in the server's order, each once. Further pages are asked for as
+ * the contract says, else with the answer's own link or the token's own name.
+ *
+ * @throws {ApiError} CUT where the answer says that there is more, and no request brings it
+ */
+export async function readPages(evidence: Evidence, request: ListRequest): Promise<IDataObject[]> {
+	const found = new Map<string, IDataObject>();
+	let answer = await ask(evidence, request, {});
+	for (let page = 1; ; page++) {
+		const list = readOne(evidence, request, answer, found.size);
+		const before = found.size;
+		for (const element of list.elements) found.set(JSON.stringify(element), element);
+		const isNew = found.size > before || page === 1;
+		if (!list.page.isCut || found.size >= request.limit) return [...found.values()];
+		const next =
+			isNew && page < MOST_PAGES ? await nextPage(evidence, request, list, found) : undefined;
+		if (next === undefined) throw new ApiError(request.method, 'CUT', list.page.says, 1, false);
+		answer = next;
+	}
+}
+
+/** The first answer that brings other elements than those that are known. */
+async function nextPage(
+	evidence: Evidence,
+	request: ListRequest,
+	{ page }: List,
+	found: ReadonlyMap<string, IDataObject>,
+): Promise<Answer | undefined> {
+	for (const way of waysToNext(evidence, request, page)) {
+		const answer = await ask(evidence, request, way).catch((error: unknown) => {
+			if (error instanceof ApiError && Number(error.statusOrCode) < 500) return undefined;
+			throw error;
+		});
+		if (answer === undefined) continue;
+		const { elements } = readOne(evidence, request, answer, found.size);
+		if (elements.some((element) => !found.has(JSON.stringify(element)))) return answer;
+	}
+	return undefined;
+}
+
+interface Way {
+	readonly pageToken?: string;
+	readonly query?: ReadonlyArray<readonly [string, string]>;
+}
+
+function waysToNext(evidence: Evidence, { method }: ListRequest, page: List['page']): Way[] {
+	const { token, sendAs = [], query } = page;
+	const knowsToken = 'pageToken' in evidence.client.beliefs.contract.methods[method].inputs;
+	if (knowsToken && token !== undefined) return [{ pageToken: String(token) }];
+	const byName =
+		token === undefined ? [] : sendAs.map((name): Way => ({ query: [[name, String(token)]] }));
+	return [...(query ? [{ query: Object.entries(query) }] : []), ...byName];
+}
+
+async function ask(
+	evidence: Evidence,
+	{ method, folder, settings }: ListRequest,
+	{ pageToken, query = [] }: Way,
+): Promise<Answer> {
+	const { additions } = settings;
+	const answer = await evidence.client.call(
+		method,
+		{ folder, ...(pageToken === undefined ? {} : { pageToken }) },
+		{ ...settings, additions: { ...additions, query: [...additions.query, ...query] } },
+	);
+	const failure = failureIn(answer);
+	if (failure !== undefined) throw new ApiError(method, 'NOT_DONE', failure, 1, false);
+	return answer;
+}
+
+function readOne(
+	evidence: Evidence,
+	{ method, folder }: ListRequest,
+	answer: Answer,
+	before: number,
+): List {
+	const { paths, methods } = evidence.client.beliefs.contract;
+	return readList(answer.content, method === 'GetAssetList' ? ASSET : FOLDER, folder, {
+		shape: methods[method].answer,
+		before,
+		accountId: evidence.client.accountId,
+		toOwn: (path) => unspellPath(paths, path),
+	});
+}

@@ -1,0 +1,38 @@
+/** What the user reads where the library contradicts what Clinch answered (the room evidence/). */
+import type { ApiError } from '../answers/apiError';
+import type { ErrorMessage } from './errorMessages';
+
+const CHECK =
+	'Run Setup → Check API and paste its result into API Contract Overrides of the Clinch credential.';
+
+/** By the code that evidence/ gives; the error's text names the path and what was seen. */
+export const EVIDENCE_MESSAGES: Readonly<Record<string, (error: ApiError) => ErrorMessage>> = {
+	NOT_READ: ({ method, text }) => ({
+		message: `Clinch didn’t list the folder ${text}`,
+		description: `Clinch probably ignores the name under which ${method} sends the folder, so nothing was returned. ${CHECK}`,
+	}),
+	CUT: ({ text }) => ({
+		message: `Clinch returned only part of the list (${text})`,
+		description: `The rest could not be read, so nothing was returned. ${CHECK} Check API looks for the way to the next page.`,
+	}),
+	ELSEWHERE: ({ method, text }) => ({
+		message: `Clinch stored something in another place than ${text}`,
+		description: `Clinch probably ignores a name that ${method} sends. Remove what landed there. ${CHECK}`,
+	}),
+	LOST: ({ text }) => ({
+		message: `Clinch reported success, but the asset is missing: ${text}`,
+		description: `Look for the asset in Clinch before you go on. ${CHECK}`,
+	}),
+	MORE_DELETED: ({ text }) => ({
+		message: `Clinch deleted more than the folder ${text}`,
+		description: `The run was stopped. Ask Clinch whether the assets can be restored. ${CHECK}`,
+	}),
+	NOT_SENT: ({ method, text }) => ({
+		message: `Not sent: an earlier item showed that ${method} does something else on this account (${text})`,
+		description: CHECK,
+	}),
+	UNCERTAIN: ({ text }) => ({
+		message: `Clinch’s answer doesn’t show whether the asset exists: ${text}`,
+		description: `Nothing was sent, so that no asset is overwritten. ${CHECK} Or set the option If Asset Exists to Overwrite.`,
+	}),
+};

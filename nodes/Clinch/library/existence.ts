@@ -1,0 +1,51 @@
+/** Whether assets exist: what the library answers, and what this run has done to it since. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { lookUpAsset, childrenByPath } from '../evidence/lookups';
+import { parentOf } from '../contract/paths';
+import type { LibraryCall } from './run';
+
+/** From so many items on, one list of the folder costs less than looking up each asset. */
+const MANY_ITEMS = 5;
+
+/**
+ * An existing asset as Clinch describes it, with its `assetKey`.
+ *
+ * It is read from the folder's list, once for all items, or by its metadata: for few items, where
+ * the list cannot be believed, and where the metadata itself is wanted.
+ *
+ * @returns undefined where there is no such asset
+ * @throws {ApiError} UNCERTAIN where that cannot be told
+ */
+export async function getAssetIfExists(
+	call: LibraryCall,
+	assetKey: string,
+	wanted: 'existence' | 'metadata' = 'existence',
+): Promise<IDataObject | undefined> {
+	const { run } = call;
+	const change = run.changes.get(assetKey);
+	if (change === 'removed') return undefined;
+	if (change !== undefined && wanted === 'existence') return { assetKey, ...change };
+	if (change === undefined && usesList(call)) {
+		const children = await childrenOf(call, parentOf(assetKey));
+		const listed = children?.get(assetKey);
+		if (children && !listed) return undefined;
+		if (listed && wanted === 'existence') return listed;
+	}
+	return await lookUpAsset(run.evidence, assetKey, call.readSettings);
+}
+
+/** A list also proves what a metadata answer cannot: that the method reads the key at all. */
+function usesList({ run }: LibraryCall): boolean {
+	return run.itemCount >= MANY_ITEMS || !run.evidence.isProven('GetAssetMetadata');
+}
+
+async function childrenOf(
+	call: LibraryCall,
+	folder: string,
+): Promise<ReadonlyMap<string, IDataObject> | undefined> {
+	return await call.run.memoize(
+		`children:${folder}`,
+		async () => await childrenByPath(call.run.evidence, 'GetAssetList', folder, call.readSettings),
+	);
+}
