@@ -95,16 +95,20 @@ function kindOfRequest(status: number, words: string, isPage: boolean): RefusalK
 	if (/missing authentication token/i.test(words)) return 'no-route';
 	if (status === 401 || status === 403 || status === 407) return 'closed';
 	if (status === 501) return 'wrong-verb';
+	if (status < 500 && NO_BODY.test(words)) return 'body-missing';
 	if (status === 404 && (isPage || words === '' || NO_ROUTE.test(words))) return 'no-route';
 	return undefined;
 }
+
+/** A message about the body as a whole; what follows names a framework's own types. */
+const NO_BODY = /^\W*(the |a )?(non-empty |required )?request body is (missing|required|empty)/i;
 
 const BODY_MISSING =
 	/\b(request )?body (is |was )?(required|missing|empty|expected)|non-empty request body|required request body|no body was provided|missing (request )?body|empty (request )?body/i;
 const EXISTS =
 	/\balready (exists?|in use|taken|there)|\bexists already|\bduplicate\b|\bmust be unique/i;
 const NOT_THERE =
-	/\b(not|n['’]t) (be )?(found|exist\w*)|\bno such (asset|file|folder|key|object|directory|item|path)|\bnosuchkey|\bunknown (asset|folder|file|key)\b|\bnot there\b/i;
+	/(\bnot|n['’]t) (be )?(found|exist\w*)|\bno such (asset|file|folder|key|object|directory|item|path)|\bnosuchkey|\bunknown (asset|folder|file|key)\b|\bnot there\b/i;
 
 function kindOf(status: number, words: string, inputs: readonly InputError[]): RefusalKind {
 	if (status >= 500) return 'crash';

@@ -48,12 +48,10 @@ export function readList(
 	const elements = identified(sent, kind, { ...rest, folder }, shape);
 	const token = shape.nextPage === undefined ? undefined : at(value, shape.nextPage);
 	const listed = Math.max(found.inAll, list.length);
+	const told = shape.nextPage === undefined ? undefined : pageAt(token, shape.nextPage);
 	return {
 		elements,
-		page:
-			shape.nextPage === undefined
-				? nextPageOf(found.around, { listed, before })
-				: pageAt(token, shape.nextPage),
+		page: told ?? nextPageOf(found.around, { kind, listed, before }),
 		isClear: found.elements !== undefined || list.length > 0 || !found.hasUnclear,
 	};
 }
@@ -164,9 +162,9 @@ function recordsOn(value: IDataObject, path: string): IDataObject[] {
 	return names.map((_, index) => at(value, names.slice(0, index).join('.'))).filter(isRecord);
 }
 
-function pageAt(token: unknown, name: string): NextPage {
+function pageAt(token: unknown, name: string): NextPage | undefined {
 	const isToken = (typeof token === 'string' && token !== '') || typeof token === 'number';
-	if (!isToken) return { isCut: false, says: '' };
+	if (!isToken) return undefined;
 	const tokenName = name.split('.').at(-1) ?? name;
 	return { token, tokenName, sendAs: [tokenName], isCut: true, says: `${name}: ${token}` };
 }

@@ -110,7 +110,7 @@ function fromPairs(list: unknown[]): IDataObject | undefined {
 }
 
 const NOT_FOUND =
-	/\b(not|n['’]t) (be )?(found|exist\w*|there)|\bno such\b|\bnosuchkey|\bunknown (asset|key)\b|\bnot_?found\b|\bno asset\b|\bmissing asset\b/i;
+	/(\bnot|n['’]t) (be )?(found|exist\w*|there)|\bno such\b|\bnosuchkey|\bunknown (asset|key)\b|\bnot_?found\b|\bno asset\b|\bmissing asset\b/i;
 
 /**
  * Whether a successful answer of GetAssetMetadata shows that an asset is there.

@@ -9,7 +9,7 @@ const WRAPPERS =
 const ENGLISH = new Set(
 	`a an the this that these those it its is are was were be been being has have had do does did not no none nor or and but if
 	then else when where which who what why how of in on at to from for by with without as into onto over under than your our
-	my their his her you we they i must should shall can cannot could may might will would need needs required missing unknown
+	my their his her you we they i must should shall can cannot could may might will would need needs required missing unknown unpermitted unspecified undeclared
 	unexpected unrecognized unrecognised invalid valid malformed wrong incorrect mandatory additional extra unsupported empty blank null undefined true false
 	provided supplied specified given present set sent included passed defined allowed permitted accepted expected received found
 	please provide supply specify include pass send give enter value values parameter parameters param params field fields property

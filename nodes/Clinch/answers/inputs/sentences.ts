@@ -16,11 +16,30 @@ const LONGEST = 20_000;
 export function readSentences(text: string): InputError[] {
 	const message = text.slice(0, LONGEST).replace(/\((e?s)\)/g, '$1');
 	const parts = message.split(/[\r\n]+|;\s|(?<=[\w"'”)])\.\s+(?=["'“A-Z(])/);
-	const found = parts.flatMap((part) => readSentence(part, problemIn(masked(part))));
-	if (found.length > 0 || parts.length === 1) return found;
-	// "Value cannot be null. (Parameter 'key')": the name stands in a sentence of its own.
+	const problems = parts.map((part) => problemIn(masked(part)));
+	const found = parts.flatMap((part, at) => [
+		...readSentence(part, problems[at]),
+		...readNameLine(part, parts[at + 1], problems[at + 1]),
+	]);
+	if (parts.length === 1) return found;
 	const problem = problemIn(masked(message));
-	return problem ? parts.flatMap((part) => readSentence(part, problem, true)) : [];
+	if (!problem) return found;
+	const rest = parts.filter((_, at) => problems[at] === undefined);
+	// "Unknown parameter 'x'. Did you mean 'y'?" says in a second sentence what is known, and
+	// "Value cannot be null. (Parameter 'key')" what it was about.
+	const further = rest.flatMap((part) => readSentence(part, problem, true));
+	return [...found, ...further.filter((one) => one.problem === 'known' || found.length === 0)];
+}
+
+/** Pydantic puts the name into a line of its own, and what is wrong with it, indented, into the next. */
+function readNameLine(
+	line: string,
+	next: string | undefined,
+	problem: Exclude<Problem, 'known'> | undefined,
+): InputError[] {
+	if (!problem || !/^[\w.]+$/.test(line) || !/^\s+\S/.test(next ?? '')) return [];
+	const name = inputName(line);
+	return name ? [{ ...name, problem }] : [];
 }
 
 interface Token {
@@ -55,14 +74,19 @@ function wordTokens(text: string): Token[] {
 
 /** A sentence without what it quotes, so that a name is not taken for one of its words. */
 function masked(sentence: string): string {
+	const isWord = (text: string, next: string | undefined) =>
+		/\S+ \S+ \S+/.test(text) || /^(tag|rule|constraint|validator|validation)$/i.test(next ?? '');
 	return tokensOf(sentence)
-		.map(({ text, kind }) => (kind === 'quoted' || /[/.]/.test(text.slice(0, -1)) ? '@' : text))
+		.map(({ text, kind }, at, all) => {
+			if (kind === 'quoted') return isWord(text, all[at + 1]?.text) ? text : '@';
+			return /[/.]/.test(text.slice(0, -1)) ? '@' : text;
+		})
 		.join(' ');
 }
 
 /** A quotation after one of these is a value or a type. */
 const BEFORE_VALUE =
-	/^(type|types|class|value|string|received|got|tag|method|reading|format|model|than|equals?|was|pattern|enum|example|like|version|operation|controller|asset|folder|file|because)$/i;
+	/^(type|types|class|value|string|received|got|tag|method|reading|format|model|than|equals?|was|pattern|enum|example|like|version|operation|controller|asset|folder|file)$/i;
 
 /** Nouns for an input. A word behind one is its name. */
 const NOUN =
@@ -79,18 +103,37 @@ function readSentence(
 ): InputError[] {
 	if (!problem) return [];
 	const tokens = tokensOf(sentence);
-	const place = placeIn(sentence);
+	const spokenPlace = placeIn(sentence);
 	const names = new Map<string, InputError>();
+	const spoken = spokenField(sentence);
+	if (spoken) return [{ name: spoken, problem }];
 	const known = new Map<string, InputError>();
-	for (let at = 0; at < tokens.length; at++) {
-		const read = nameAt(tokens, at, problem, isPartOfMessage);
-		if (!read) continue;
-		const into = isKnownList(tokens, at) ? known : names;
-		const of = { name: read.name, problem: into === known ? ('known' as const) : problem };
-		const where = read.place ?? place;
-		into.set(read.name, where ? { ...of, place: where } : of);
+	const read = tokens.flatMap((_, at) => {
+		const name = nameAt(tokens, at, problem, isPartOfMessage);
+		return name
+			? [{ name, at, isAnchored: NOUN.test(wordBefore(tokens, startOfList(tokens, at))) }]
+			: [];
+	});
+	// Where one is called a parameter, other quotations are something else: a method, a class.
+	const isAnchored = read.some((one) => one.isAnchored);
+	for (const { name, at, isAnchored: isOne } of read) {
+		const isKnown = isKnownList(tokens, at);
+		if (isAnchored && !isOne && !isKnown) continue;
+		const place = name.place ?? spokenPlace;
+		const error = { name: name.name, problem: isKnown ? ('known' as const) : problem };
+		(isKnown ? known : names).set(name.name, place ? { ...error, place } : error);
 	}
 	return [...names.values(), ...[...known.values()].filter(({ name }) => !names.has(name))];
+}
+
+/** Laravel turns the underscores of a name into spaces: "The folder path field is required." */
+function spokenField(sentence: string): string | undefined {
+	const [, words] =
+		/^\W*the ([a-z][a-z0-9]*(?: [a-z][a-z0-9]*){1,3}) field (?:is|must|may|has)\b/i.exec(
+			sentence,
+		) ?? [];
+	const names = words?.split(' ') ?? [];
+	return names.length > 0 && names.every(isNameWord) ? names.join('_') : undefined;
 }
 
 /** "Did you mean 'x'", "known properties: x, y": names that the server takes. */
@@ -125,7 +168,7 @@ function quotedName(
 ): InputName | undefined {
 	const before = wordBefore(tokens, at);
 	if (BEFORE_VALUE.test(before)) return undefined;
-	if (needsNoun && !NOUN.test(before)) return undefined;
+	if (needsNoun && !NOUN.test(before) && before !== 'mean') return undefined;
 	const name = inputName(tokens[at]?.text ?? '');
 	return name && !isTypeWord(name.name) ? name : undefined;
 }
@@ -150,6 +193,8 @@ function isAfterNoun(tokens: readonly Token[], at: number): boolean {
 	const start = startOfList(tokens, at);
 	const noun = wordBefore(tokens, start);
 	if (!NOUN.test(noun)) return false;
+	// "Parameter name: key"
+	if (NOUN.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === ':') return false;
 	return endsWell(tokens, endOfList(tokens, at)) || tokens[start - 1]?.text === ':';
 }
 

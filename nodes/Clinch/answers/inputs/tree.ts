@@ -33,7 +33,9 @@ export class TreeReader {
 		const inner = { ...way, levels: way.levels - 1 };
 		if (typeof value === 'string') this.#readText(value, inner);
 		else if (Array.isArray(value))
-			for (const one of value) this.#walk(one, { ...inner, isElement: true });
+			for (const one of value) {
+				this.#walk(one, { ...inner, isDictionary: false, isElement: true });
+			}
 		else if (isRecord(value)) this.#readRecord(value, inner);
 	}
 
@@ -111,7 +113,7 @@ function isDictionaryName(name: string): boolean {
 }
 
 function isEnvelopeName(name: string): boolean {
-	return /message|error|exception|detail|reason|descri|title|fault|status|code|type|msg|hint|info|summary|^name$|issues|violation|validation|^data$|^result|^response|^success|^meta/.test(
+	return /message|error|exception|detail|reason|descri|title|fault|status|code|type|msg|hint|info|summary|^name$|issues|violation|validation|^data$|^result|^response|^success|^meta$/.test(
 		plain(name),
 	);
 }

@@ -19,7 +19,8 @@ const MISSING = new RegExp(
 		String.raw`\b(must|should|has to|have to|needs? to|need) (be )?(provide|suppl|specif|given|present|set|sent|include|passed|filled|defined|exist|contain)`,
 		String.raw`\bno \S+ (was |were |has been |is )?(provided|supplied|specified|given|uploaded|sent|received|attached|included|passed|present)\b`,
 		String.raw`\b(please|must) (provide|supply|specify|include|pass|send|give|enter)\b`,
-		String.raw`\breceived (undefined|null)\b`,
+		String.raw`\breceived (undefined|null)\b|\bnull (entry|value)\b|\bvalue null\b`,
+		String.raw`\b(param\w*|fields?|propert(y|ies)|arguments?|attributes?|headers?|inputs?)\b.{0,80}(\bnot|n't) (be )?found\b`,
 		String.raw`\bparameter violation|\bblank\b`,
 	].join('|'),
 	'i',
@@ -27,7 +28,7 @@ const MISSING = new RegExp(
 
 const UNEXPECTED = new RegExp(
 	[
-		String.raw`\b(unexpected|unknown|unrecogni[sz]ed|unspecified|extraneous|superfluous|unsupported|undeclared)\b`,
+		String.raw`\b(unexpected|unknown|unpermitted|unrecogni[sz]ed|unspecified|extraneous|superfluous|unsupported|undeclared)\b`,
 		String.raw`\b(additional|extra|excess)\b`,
 		String.raw`(\bnot|n't) (be )?(allowed|permitted|accepted|expected|recogni[sz]ed|supported|known|in spec)\b(?! to be (empty|blank|null))`,
 		String.raw`\bshould not exist\b`,
@@ -57,7 +58,7 @@ const TYPE = new RegExp(
 
 /** "Folder not found: missing" is about the library, whatever a folder is called. */
 const ABOUT_THINGS =
-	/\b(not|n't) (be )?(found|exist)|\bdoes not exist\b|\bno such (asset|file|folder|key|object|directory|item|path)\b|\balready exists?\b|\bexists already\b/i;
+	/(\bnot|n't) (be )?(found|exist)|\bdoes not exist\b|\bno such (asset|file|folder|key|object|directory|item|path)\b|\balready exists?\b|\bexists already\b/i;
 const ABOUT_INPUTS =
 	/\b(param\w*|fields?|propert(y|ies)|arguments?|attributes?|headers?|query|request|body|input)\b|\bshould not exist\b|\bmust exist\b/i;
 

@@ -53,7 +53,9 @@ function readName(name: string): NameReading {
 		asset: roleIn(own, ASSET),
 		folder: roleIn(own, FOLDER),
 		isAboutOthers:
-			ABOUT_OTHERS.test(own) || A_FOLDER.test(own) || /meta|link|custom|tag|modif/.test(own),
+			(ABOUT_OTHERS.test(own) && own !== 'source') ||
+			A_FOLDER.test(own) ||
+			/meta|link|custom|tag|modif/.test(own),
 		tellsKind: tellsKind(own),
 	};
 	readings.set(name, reading);

@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fieldOf, flagOf, isRecord, plain } from '../../contract/record';
+import type { Kind } from './fields';
 import { nameKind } from './find';
 
 export interface NextPage {
@@ -20,6 +21,7 @@ export interface NextPage {
 }
 
 export interface PageContext {
+	readonly kind: Kind;
 	/** How many elements the answer lists, also those of the other kind. */
 	readonly listed: number;
 	/** How many elements the pages before it listed. */
@@ -43,7 +45,7 @@ const PAGE_RECORD =
 /** @param around the records around the list, the outermost first */
 export function nextPageOf(
 	around: readonly IDataObject[],
-	{ listed, before = 0 }: PageContext,
+	{ kind, listed, before = 0 }: PageContext,
 ): NextPage {
 	const fields = around.flatMap((record) => pageFields(record, '', 2));
 	const next = tokenIn(fields);
@@ -54,7 +56,7 @@ export function nextPageOf(
 	const pages = pagesIn(fields);
 	if (pages) return pages.isCut ? pages : COMPLETE;
 	if (flag) return { isCut: true, says: flag.says };
-	const total = totalIn(fields, count);
+	const total = totalIn(fields, count, kind);
 	return total === undefined ? COMPLETE : { isCut: true, says: `${total}, ${count} listed` };
 }
 
@@ -184,14 +186,14 @@ const TOTAL =
 	/^(total|count|totalcount|totalitems|totalresults|totalelements|totalrecords|totalhits|totalobjects|totalentries|totalrows|totalnumber|(total)?(number|num)of(items|results|records|elements)|itemcount|resultcount|recordcount|odatacount|totalsize|matched|matches|found)$/;
 
 /** A total above what is listed, in words. */
-function totalIn(fields: readonly Field[], count: number): string | undefined {
+function totalIn(fields: readonly Field[], count: number, kind: Kind): string | undefined {
 	const start = numberIn(fields, /^(offset|skip|start|startindex)$/)?.value ?? 0;
 	const page = numberIn(fields, PAGE)?.value ?? 1;
 	const size =
 		numberIn(fields, /^(pagesize|perpage|limit|size|itemsperpage|pagelimit)$/)?.value ?? 0;
 	const seen = count + Math.max(start, (page - 1) * size, 0);
 	for (const { name, own, value, of } of fields) {
-		const isCounted = of !== 'total' && of !== 'count' ? isTotal(own) : own === 'value';
+		const isCounted = of !== 'total' && of !== 'count' ? isTotal(own, kind) : own === 'value';
 		const total = isCounted ? toNumber(value) : undefined;
 		if (total !== undefined && total > seen) return `${name} ${total}`;
 	}
@@ -199,9 +201,9 @@ function totalIn(fields: readonly Field[], count: number): string | undefined {
 }
 
 /** `totalSize` of some APIs counts records, of most bytes: it is left out where it is large. */
-function isTotal(own: string): boolean {
+function isTotal(own: string, kind: Kind): boolean {
 	if (own === 'totalsize') return false;
-	return TOTAL.test(own) || (/^total/.test(own) && nameKind(own.slice(5)).isBare);
+	return TOTAL.test(own) || (/^total/.test(own) && isBareKind(own.slice(5), kind));
 }
 
 function numberIn(
@@ -218,4 +220,9 @@ function numberIn(
 function toNumber(value: unknown): number | undefined {
 	if (typeof value === 'number') return value;
 	return isText(value) && /^\d{1,15}$/.test(value.trim()) ? Number(value) : undefined;
+}
+
+function isBareKind(name: string, kind: Kind): boolean {
+	const told = nameKind(name);
+	return told.isBare && told.kind === kind;
 }
