@@ -1,4 +1,5 @@
 import type { Method } from '../contract/table';
+import type { Row } from '../contract/types';
 import { readInputErrors, type InputErrors } from './inputNames';
 
 /** How a request ended: with Clinch's status, or with the code of a broken connection. */
@@ -9,6 +10,8 @@ interface ApiErrorDetails {
 	readonly isPage?: boolean;
 	/** What it says about the request itself; undefined where there was no answer. */
 	readonly inputErrors?: InputErrors | undefined;
+	/** How the method was called. */
+	readonly row?: Row;
 	/** Whether what is seen in the library contradicts that the method did what was asked. */
 	readonly isContradiction?: boolean;
 	/** Whether nothing more may be sent in this run. */
@@ -46,6 +49,10 @@ export class ApiError extends Error {
 
 	get inputErrors(): InputErrors | undefined {
 		return this.details.inputErrors;
+	}
+
+	get row(): Row | undefined {
+		return this.details.row;
 	}
 
 	get isContradiction(): boolean {

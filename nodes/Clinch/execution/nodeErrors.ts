@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { ApiError } from '../answers/apiError';
 import { InputError } from '../contract/inputError';
+import { requestMessage } from './requestMessages';
 import { EVIDENCE_MESSAGES } from './evidenceMessages';
 import { CODES, HINTS, STATUSES, type ErrorMessage } from './errorMessages';
 
@@ -38,7 +39,8 @@ export function toNodeError(
 function wordsFor(failure: ApiError): ErrorMessage {
 	const { statusOrCode, tries, mayHaveWorked } = failure;
 	const words =
-		typeof statusOrCode === 'number' ? statusWords(failure, statusOrCode) : codeWords(failure);
+		requestMessage(failure) ??
+		(typeof statusOrCode === 'number' ? statusWords(failure, statusOrCode) : codeWords(failure));
 	const after = tries > 1 ? ` Sent ${tries} times.` : '';
 	const open = mayHaveWorked
 		? ' It is not certain whether Clinch did what was asked: running the item again does no harm, but may say that it is missing or exists already.'

@@ -87,7 +87,10 @@ async function writeInTurn<Instead>(
 }
 
 /** What the library has at the key, as far as the option If Asset Exists needs to know. */
-async function compare(call: LibraryCall, { assetKey, hash }: Pick<AssetWrite, 'assetKey' | 'hash'>) {
+async function compare(
+	call: LibraryCall,
+	{ assetKey, hash }: Pick<AssetWrite, 'assetKey' | 'hash'>,
+) {
 	const { ifExists } = call.options;
 	if (ifExists === 'overwrite') return { isUnchanged: false };
 	const wanted = ifExists === 'replaceChanged' ? 'metadata' : 'existence';

@@ -103,6 +103,7 @@ export class Client {
 				const text = content ? content.why : errorText(outcome.text);
 				throw new ApiError(method, statusOrCode, text, tries, repeated, {
 					isPage: isHtml(outcome.text),
+					row: this.beliefs.rowOf(method),
 					inputErrors: content ? undefined : inputErrorsOf(outcome),
 				});
 			}
