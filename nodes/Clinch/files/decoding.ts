@@ -74,7 +74,7 @@ export function decodeExtendedValue(text: string): string {
 	const latin1 = utf8AsLatin1(value).replace(/%([\da-f]{2})/gi, (_, byte: string) =>
 		String.fromCharCode(parseInt(byte, 16)),
 	);
-	return decodeCharset(Buffer.from(latin1, 'latin1'), charset) ?? text;
+	return decodeCharset(Buffer.from(latin1, 'latin1'), charset);
 }
 
 const ENCODED_WORDS =
@@ -89,7 +89,7 @@ export function decodeEncodedWords(text: string): string {
 		const bytes = words.map(([, , encoding = '', content = '']) =>
 			/b/i.test(encoding) ? Buffer.from(content, 'base64') : fromQ(content),
 		);
-		return decodeCharset(Buffer.concat(bytes), words[0]?.[1] ?? '') ?? run;
+		return decodeCharset(Buffer.concat(bytes), words[0]?.[1] ?? '');
 	});
 }
 
@@ -100,11 +100,12 @@ function fromQ(content: string): Buffer {
 	return Buffer.from(latin1, 'latin1');
 }
 
-function decodeCharset(bytes: Buffer, charset: string): string | undefined {
+/** A charset that nobody knows is taken for UTF-8. */
+function decodeCharset(bytes: Buffer, charset: string): string {
 	try {
 		return new TextDecoder(charset).decode(bytes);
 	} catch {
-		return undefined;
+		return bytes.toString('utf8');
 	}
 }
 

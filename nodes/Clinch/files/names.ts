@@ -52,7 +52,9 @@ export function isSystemFile(name: string, folder: string): boolean {
 }
 
 function pathParts(path: string, isUrl: boolean): string[] {
-	const decoded = path.split(/[\\/]/).flatMap((part) => decodePercent(part, isUrl).split(/[\\/]/));
+	const decoded = path
+		.split(/[\\/]/)
+		.flatMap((part) => decodeMojibake(decodePercent(part, isUrl)).split(/[\\/]/));
 	const parts: string[] = [];
 	for (const [index, part] of decoded.entries()) {
 		const name = index === 0 ? part.replace(/^[a-z]:/i, '') : part;

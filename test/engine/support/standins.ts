@@ -17,6 +17,8 @@ export interface InputFile {
 	fileName?: string;
 	mimeType?: string;
 	fileExtension?: string;
+	/** Where the file was, as n8n's nodes for archives and disks say beside its name. */
+	directory?: string;
 }
 
 export interface InputItem {
@@ -93,6 +95,7 @@ async function store(
 	// n8n strips some characters from names here; a test decides for itself what arrives.
 	if (file.fileName === undefined) delete stored.fileName;
 	else stored.fileName = file.fileName;
+	if (file.directory !== undefined) stored.directory = file.directory;
 	if (file.mimeType === '') stored.mimeType = '';
 	if (file.fileExtension !== undefined) stored.fileExtension = file.fileExtension;
 	return stored;

@@ -1,6 +1,6 @@
 /** The file types that Clinch takes and their largest sizes, as its article "Assets Library" lists them. */
-import { checkFile } from '../../nodes/Clinch/files/check';
-import { extensionOf, extensionOfType, typeOfExtension } from '../../nodes/Clinch/files/types';
+import { checkFile } from '../../../nodes/Clinch/files/check';
+import { extensionOf, extensionOfType, typeOfExtension } from '../../../nodes/Clinch/files/types';
 
 const KB = 1000;
 const MB = 1000 * KB;

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
-import { base64Of, sha256Of } from '../../nodes/Clinch/files/content';
-import { storedFile } from '../../nodes/Clinch/files/stored';
-import { binaryFields } from '../../nodes/Clinch/parameters/binaryFields';
+import { base64Of, sha256Of } from '../../../nodes/Clinch/files/content';
+import { storedFile } from '../../../nodes/Clinch/files/stored';
+import { binaryFields } from '../../../nodes/Clinch/parameters/binaryFields';
 
 const binary = (more: object = {}): IBinaryData => ({
 	data: Buffer.from('abc').toString('base64'),
