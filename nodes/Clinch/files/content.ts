@@ -75,6 +75,7 @@ async function* chunksOf(
 	};
 	cancelled?.addEventListener('abort', close, { once: true });
 	try {
+		cancelled?.throwIfAborted();
 		for await (const chunk of piecesOf(content)) {
 			cancelled?.throwIfAborted();
 			yield chunk;
