@@ -75,9 +75,18 @@ function contractOf(overrides: string): Contract {
 export async function build<M extends Method>(
 	method: M,
 	inputs: Inputs<M>,
-	{ change = {}, paths = {}, query = [], body = {}, accountUrl = ACCOUNT_URL }: Build = {},
+	{ change = {}, paths = {}, ...how }: Build = {},
 ): Promise<IHttpRequestOptions> {
 	const contract = contractOf(JSON.stringify({ paths, [method]: change }));
+	return await buildWith(contract, method, inputs, how);
+}
+
+export async function buildWith<M extends Method>(
+	contract: Contract,
+	method: M,
+	inputs: Inputs<M>,
+	{ query = [], body = {}, accountUrl = ACCOUNT_URL }: Omit<Build, 'change' | 'paths'> = {},
+): Promise<IHttpRequestOptions> {
 	const beliefs = new Beliefs(contract);
 	return await buildRequest(
 		accountUrl,
