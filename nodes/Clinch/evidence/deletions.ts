@@ -65,6 +65,15 @@ export async function sendFolderDeletion<T>(
 	const { proven } = evidence.client.beliefs.contract.methods.DeleteFolder;
 	if (proven === true) return await send();
 	if (proven === false && !isForced) throw refused(folder);
+	return await evidence.alone(async () => await deleteSeen(evidence, folder, settings, send));
+}
+
+async function deleteSeen<T>(
+	evidence: Evidence,
+	folder: string,
+	settings: CallSettings,
+	send: () => Promise<T>,
+): Promise<T> {
 	const before = await siblings(evidence, folder, settings);
 	if (before.folders && !before.folders.has(folder)) {
 		throw new ApiError(

@@ -16,6 +16,7 @@ const LOOK_AGAIN_AFTER = [1000, 2000, 4000];
 export class Evidence {
 	readonly memo = new Memo();
 	readonly #unproven = new Set<Method>();
+	#alone: Promise<unknown> = Promise.resolve();
 	readonly #distrusted = new Set<Method>();
 	readonly #leaders = new Map<Method, Promise<boolean>>();
 	readonly #contradicted = new Map<Method, ApiError>();
@@ -80,6 +81,13 @@ export class Evidence {
 		);
 		this.#leaders.set(method, isSeen);
 		return await done;
+	}
+
+	/** Runs work alone: what changes meanwhile is then its own doing. */
+	async alone<T>(work: () => Promise<T>): Promise<T> {
+		const mine = this.#alone.then(work);
+		this.#alone = mine.catch(() => undefined);
+		return await mine;
 	}
 
 	/**
