@@ -1,15 +1,10 @@
 /** What Clinch may answer, and what a person reads of it. */
 import type { Fault } from '../sandbox';
-import { assetAt, folderAt, goOn, useSandbox } from './support/setup';
+import { assetAt, folderAt, getMetadata as getMetadataOf, goOn, useSandbox } from './support/setup';
 
 const library = useSandbox();
 
-const getMetadata = {
-	resource: 'asset',
-	operation: 'getMetadata',
-	assetKey: assetAt('a.png'),
-	options: { maxRetries: 0 },
-};
+const getMetadata = getMetadataOf('a.png', { maxRetries: 0 });
 const remove = { ...getMetadata, operation: 'delete' };
 const list = {
 	resource: 'asset',

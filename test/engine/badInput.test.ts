@@ -1,7 +1,7 @@
 /** What a person gets wrong, and what they are told. Nothing of it reaches the library. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { folderAt, assetAt, goOn, useSandbox } from './support/setup';
+import { folderAt, assetAt, getMetadata, goOn, useSandbox } from './support/setup';
 
 const library = useSandbox();
 
@@ -13,11 +13,6 @@ const upload = (more: object = {}) => ({
 	...more,
 });
 const png = (fileName = 'a.png') => ({ data: 'x', fileName, mimeType: 'image/png' });
-const getMetadata = (assetKey: unknown) => ({
-	resource: 'asset',
-	operation: 'getMetadata',
-	assetKey: assetAt(assetKey as string),
-});
 
 beforeAll(() => library.sandbox.putFolder('in'));
 
@@ -244,7 +239,7 @@ describe('A switch', () => {
 	});
 
 	test('that an expression gives as text is heard', async () => {
-		for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+		library.empty();
 		library.sandbox.putAsset('in/kept.png', 'A');
 		const dry = await library.run(remove({ dryRun: '={{ "true" }}' }));
 		expect(dry.json.map(({ dryRun, assetKey }) => [dryRun, assetKey])).toEqual([

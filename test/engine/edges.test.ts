@@ -2,27 +2,24 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { runWorkflow, resultOf } from './engine';
-import { assetAt, folderAt, goOn, png, upload, useSandbox } from './support/setup';
+import {
+	assetAt,
+	folderAt,
+	getMetadata,
+	goOn,
+	png,
+	upload,
+	uploadJson as uploadJsonAs,
+	useSandbox,
+} from './support/setup';
 import { proven } from './support/credentials';
 
 const library = useSandbox();
 
-const uploadJson = (more: object) => ({
-	resource: 'asset',
-	operation: 'uploadJson',
-	folder: folderAt('in'),
-	fileName: 'page.css',
-	options: {},
-	...more,
-});
-const getMetadata = (assetKey: unknown) => ({
-	resource: 'asset',
-	operation: 'getMetadata',
-	assetKey: assetAt(assetKey as string),
-});
+const uploadJson = (more: object) => uploadJsonAs('page.css', more);
 
 beforeEach(() => {
-	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+	library.empty();
 	library.sandbox.putFolder('in');
 });
 

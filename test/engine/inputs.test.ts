@@ -1,27 +1,23 @@
 /** What items and expressions hand to the parameters, and what the node makes of it. */
 import type { IBinaryData } from 'n8n-workflow';
 
-import { assetAt, folderAt, png, upload, useSandbox } from './support/setup';
+import {
+	folderAt,
+	getMetadata as getMetadataOf,
+	png,
+	upload,
+	uploadJson as uploadJsonAs,
+	useSandbox,
+} from './support/setup';
 import { proven } from './support/credentials';
 
 const library = useSandbox();
 
-const getMetadata = (options: object) => ({
-	resource: 'asset',
-	operation: 'getMetadata',
-	assetKey: assetAt('in/a.png'),
-	options: options as Record<string, never>,
-});
-const uploadJson = (more: object) => ({
-	resource: 'asset',
-	operation: 'uploadJson',
-	folder: folderAt('in'),
-	fileName: 'hero.png',
-	...more,
-});
+const getMetadata = (options: object) => getMetadataOf('in/a.png', options);
+const uploadJson = (more: object) => uploadJsonAs('hero.png', more);
 
 beforeEach(() => {
-	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+	library.empty();
 	library.sandbox.putFolder('in');
 });
 

@@ -22,7 +22,7 @@ const files = (count: number) =>
 	}));
 
 beforeEach(() => {
-	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+	library.empty();
 	library.sandbox.putFolder('in');
 });
 

@@ -33,7 +33,7 @@ describe('Asset', () => {
 	});
 
 	afterEach(() => {
-		for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+		library.empty();
 	});
 
 	test('Upload sends the file with its name, type, folder and metadata', async () => {

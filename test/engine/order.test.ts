@@ -19,7 +19,7 @@ const folder = (operation: string, more: object) => ({
 const at = (key: string) => library.sandbox.bytes(key).toString();
 
 beforeEach(() => {
-	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+	library.empty();
 	library.sandbox.putAsset('v/1.png', 'one');
 	library.sandbox.putAsset('v/2.png', 'two');
 });

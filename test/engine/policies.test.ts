@@ -17,12 +17,11 @@ const upload = (options = {}, folder = 'in') => ({
 const png = (fileName: string, data = 'x') => ({
 	binary: { data: { data, fileName, mimeType: 'image/png' } },
 });
-const methods = () => library.sandbox.requests.map(({ method }) => method);
+const { methods } = library;
 const count = (method: string) => methods().filter((one) => one === method).length;
 
 beforeEach(() => {
-	for (const folder of library.sandbox.folders()) library.sandbox.deleteFolder(folder);
-	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+	library.empty();
 	library.sandbox.putFolder('in');
 });
 

@@ -4,22 +4,17 @@ import { join } from 'node:path';
 
 import { startSandbox } from '../sandbox';
 import { runClinch } from './engine';
-import { assetAt, folderAt, goOn, useSandbox } from './support/setup';
+import { assetAt, folderAt, getMetadata as getMetadataOf, goOn, useSandbox } from './support/setup';
 import { proven } from './support/credentials';
 
 const library = useSandbox();
 
-const getMetadata = (options = {}) => ({
-	resource: 'asset',
-	operation: 'getMetadata',
-	assetKey: assetAt('={{ $json.key }}'),
-	options,
-});
+const getMetadata = (options = {}) => getMetadataOf('={{ $json.key }}', options);
 const one = [{ json: { key: 'a.png' } }];
-const methods = () => library.sandbox.requests.map(({ method }) => method);
+const { methods } = library;
 
 beforeEach(() => {
-	for (const key of library.sandbox.assets()) library.sandbox.deleteAsset(key);
+	library.empty();
 	library.sandbox.putFolder('out');
 	library.sandbox.putAsset('a.png', 'A');
 });

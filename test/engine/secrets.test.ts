@@ -4,17 +4,12 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { searchPicker } from './engine';
-import { assetAt, folderAt, goOn, upload, useSandbox } from './support/setup';
+import { folderAt, getMetadata as getMetadataOf, goOn, upload, useSandbox } from './support/setup';
 
 const KEY = 'Kq7%2B\\"x!~/+secret&<9f=\'';
 const library = useSandbox({ apiKey: KEY });
 
-const getMetadata = (options = {}) => ({
-	resource: 'asset',
-	operation: 'getMetadata',
-	assetKey: assetAt('a.png'),
-	options: { maxRetries: 0, ...options },
-});
+const getMetadata = (options = {}) => getMetadataOf('a.png', { maxRetries: 0, ...options });
 
 const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(4, '0');
 /** Every way in which the key could be written down, by us or by a server that sends it back. */

@@ -1,6 +1,8 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { runClinch, type RunOptions, type RunResult } from '../engine';
 
+export * from './parameters';
+
 type Parameters = RunOptions['parameters'];
 
 /** A sandbox for the tests of a file, emptied of counters and faults before each; ended after all. */
@@ -11,6 +13,10 @@ export function useSandbox(options?: SandboxOptions): {
 		items?: RunOptions['items'],
 		more?: Partial<RunOptions>,
 	): Promise<RunResult>;
+	/** The API's methods that were called since the test began, in order. */
+	methods(): string[];
+	/** Takes all assets and folders out of the library. */
+	empty(): void;
 	/** Runs what must be refused before any request, and gives what is said. */
 	refusalOf(...run: [Parameters, RunOptions['items']?, Partial<RunOptions>?]): Promise<string>;
 } {
@@ -37,6 +43,11 @@ export function useSandbox(options?: SandboxOptions): {
 			return started();
 		},
 		run,
+		methods: () => started().requests.map(({ method }) => method),
+		empty() {
+			for (const key of started().assets()) started().deleteAsset(key);
+			for (const folder of started().folders()) started().deleteFolder(folder);
+		},
 		refusalOf: async (...of) => {
 			const { error } = await run(...of);
 			expect(error?.context?.itemIndex).toBe(0);
@@ -45,27 +56,3 @@ export function useSandbox(options?: SandboxOptions): {
 		},
 	};
 }
-
-export const folderAt = (value: string) => ({ __rl: true, mode: 'path', value });
-export const assetAt = (value: string) => ({ __rl: true, mode: 'key', value });
-
-/** The parameters of an upload of the field `data` to the folder `in`. */
-export const upload = (options = {}, more = {}) => ({
-	resource: 'asset',
-	operation: 'upload',
-	binaryPropertyName: 'data',
-	folder: folderAt('in'),
-	options,
-	...more,
-});
-
-/** Goes on after a failed item, as "Continue" in the node's settings does. */
-export const goOn = { node: { onError: 'continueRegularOutput' as const } };
-
-/** A picture of one byte in a binary field. */
-export const png = (more = {}) => ({
-	data: 'x',
-	fileName: 'a.png',
-	mimeType: 'image/png',
-	...more,
-});
