@@ -5,8 +5,8 @@
 import { parseArgs } from 'node:util';
 
 import { startDam } from '../test/dam';
+import { proven } from '../test/engine/support/credentials';
 import { startSandbox, type Sandbox } from '../test/sandbox';
-import { PROVEN } from '../test/support/proven';
 import { finish, printLibrary } from './demo/report';
 import { checkApi, tryFirstUpload } from './demo/setup';
 import { runDemoWorkflow } from './demo/workflow';
@@ -27,7 +27,7 @@ function readArguments() {
 
 /** The credential's API Contract Overrides: what Check API finds, where the dialect is unknown. */
 async function overridesFor(sandbox: Sandbox, isKnown: boolean): Promise<string> {
-	if (isKnown) return PROVEN;
+	if (isKnown) return proven();
 	const { id, title, errors } = sandbox.dialect;
 	console.log(`Dialect            ${id} (${title}), errors in the style ${errors}`);
 	await tryFirstUpload(sandbox);

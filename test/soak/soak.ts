@@ -2,7 +2,7 @@
  * `npm run soak`: a long run with failures and a restart of the library; does anything pile up?
  * `npm run soak -- 2` runs two executions only; `--unproven` leaves out that the API's names are proven.
  */
-import { PROVEN } from '../support/proven';
+import { proven } from '../engine/support/credentials';
 import { AT_ONCE, countListed, countWhole, FILES_A_ROUND, uploadRound, type Target } from './files';
 import { startFailingLibrary, type FailingLibrary } from './library';
 import { LeakWatch, memory, openHandles } from './resources';
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
 		restartAfter: Math.round(FILES / 2),
 		awayFor: 2000,
 	});
-	const target: Target = { library, credential: IS_PROVEN ? { contractOverrides: PROVEN } : {} };
+	const target: Target = { library, credential: IS_PROVEN ? { contractOverrides: proven() } : {} };
 	const began = performance.now();
 	const leaks = new LeakWatch();
 	const samples = await uploadAll(target, leaks);
