@@ -145,6 +145,9 @@ describe('The credential', () => {
 		['publicapi.clinch.co', /Base URL is not a web address/],
 		['ftp://clinch.co', /Base URL must start with https/],
 		['https://me:secret@clinch.co', /Base URL must not hold a user or password/],
+		['https://:secret@clinch.co', /Base URL must not hold a user or password/],
+		['http://127.x.evil.example', /Base URL starts with http:\/\/.*unencrypted/],
+		['http://127.0.0.1.evil.example', /Base URL starts with http:\/\/.*unencrypted/],
 		['https://clinch.co/?a=1', /Base URL must not hold/],
 		['http://clinch.co', /Base URL starts with http:\/\/.*unencrypted/],
 	])('the base URL %j is refused', async (baseUrl, expected) => {

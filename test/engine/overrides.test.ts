@@ -43,7 +43,7 @@ describe('API Contract Overrides', () => {
 				},
 			},
 		);
-		const [request] = library.sandbox.requests;
+		const request = library.sandbox.requests.find(({ path }) => path.endsWith('/CopyAsset'));
 		expect(request).toMatchObject({
 			verb: 'PUT',
 			rawUrl: '/12345/Assets/CopyAsset?from=top.png',

@@ -9,12 +9,13 @@ import { join } from 'node:path';
 const { testNamePattern: wanted } = globalThis as { testNamePattern?: RegExp };
 
 for (const folder of ['unit', 'engine']) {
-	const names = readdirSync(join(__dirname, '..', folder)).flatMap(
-		(file) => /^(.+)\.test\.ts$/.exec(file)?.[1] ?? [],
-	);
+	const files = readdirSync(join(__dirname, '..', folder), { encoding: 'utf8', recursive: true });
+	const names = files.flatMap((file) => /^(.+)\.test\.ts$/.exec(file)?.[1] ?? []);
 	for (const name of names.filter((one) => one !== 'streaming')) {
-		if (wanted && !wanted.source.includes(`${folder} ${name}:`)) continue;
-		describe(`${folder} ${name}:`, () => {
+		// A pattern escapes slashes.
+		const title = `${folder} ${name.replaceAll('/', ' ')}:`;
+		if (wanted && !wanted.source.includes(title)) continue;
+		describe(title, () => {
 			jest.requireActual(join(__dirname, '..', folder, `${name}.test.ts`));
 		});
 	}
