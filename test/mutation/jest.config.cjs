@@ -7,5 +7,5 @@ module.exports = {
 	testMatch: ['<rootDir>/test/mutation/all.test.ts'],
 	testEnvironment: require.resolve('./environment.cjs'),
 	// The coverage is that of the built files; unit tests, too, run those.
-	moduleNameMapper: { '^(?:\\.\\./)+nodes/(.*)$': '<rootDir>/dist/nodes/$1.js' },
+	moduleNameMapper: { '^(?:\\.\\./)+nodes/(.*)$': '<rootDir>/dist/nodes/$1' },
 };
