@@ -22,6 +22,9 @@ export class Check {
 	/** Keys that were seen in the scratch folder and are to be cleaned up. */
 	readonly assets = new Set<string>();
 
+	/** Names of assets that a server may have put into the root, not having read the folder. */
+	readonly strays = new Set<string>();
+
 	/** Set where nothing answers, or the key is accepted by none of the lists. */
 	firstFailure: Reply | undefined;
 
@@ -38,6 +41,11 @@ export class Check {
 		// A list whose folder is not known can only tell what lies in the root.
 		if (!candidate || (folder !== '' && !candidate.inputs.folder)) return undefined;
 		return await this.session.send(method, rowOf(method, candidate), { folder });
+	}
+
+	/** Notes assets that may lie in the root now, for cleaning up. */
+	mayLieInRoot(...keys: readonly string[]): void {
+		for (const key of keys) this.strays.add(nameOf(key));
 	}
 
 	/** A file name of the check's own, another one each time. */
@@ -63,8 +71,9 @@ export class Check {
 
 	/** The same, with patience: what was stored may take seconds to show. */
 	async appears(method: 'GetSubFoldersList' | 'GetAssetList', path: string): Promise<boolean> {
-		const found = await this.session.lookUntil(async () =>
-			(await this.shows(method, path)) ? true : undefined,
+		const found = await this.session.lookUntil(
+			method === 'GetAssetList' ? 'asset' : 'folder',
+			async () => ((await this.shows(method, path)) ? true : undefined),
 		);
 		return found === true;
 	}
@@ -73,7 +82,7 @@ export class Check {
 	async others(method: 'GetSubFoldersList' | 'GetAssetList'): Promise<string[] | undefined> {
 		const reply = await this.list(method, '');
 		if (reply?.kind !== 'ok') return undefined;
-		return identitiesIn(reply, method, '').filter((path) => !path.includes(this.session.token));
+		return identitiesIn(reply, method, '').filter((path) => !path.includes(this.session.mark));
 	}
 
 	/** Keys of the assets in a folder. */

@@ -20,8 +20,13 @@ const SHORT_TIMEOUT = 10_000;
 /** Further tries of one request, and of all together, after the same server error. */
 const MOST_TRIES = 2;
 const MOST_FAILURES = 6;
+/** Of these, so many are kept for cleaning up. */
+const RESERVE = 12;
 /** In milliseconds: how long after a success its effect may take to show. */
 const PATIENCE = [1000, 2000, 4000];
+
+/** What shows its effect in its own time. */
+export type Shown = 'folder' | 'asset' | 'gone' | 'metadata';
 
 /** Thrown where the check has used up its requests: what is found so far counts. */
 export class BudgetSpent extends Error {}
@@ -43,11 +48,12 @@ export class Session {
 	paths: Paths;
 	root: string;
 	#requests = 0;
-	#mostRequests = MOST_REQUESTS;
-	/** Requests that are kept for cleaning up. */
-	#reserve = 12;
+	/** So many requests are sent at most; some are kept for cleaning up. */
+	#limit = MOST_REQUESTS - RESERVE;
 	readonly #failures = new Map<number | string, number>();
-	#patience: readonly number[] = PATIENCE;
+	/** How long to wait for each kind of effect, once it is known how fast it shows. */
+	readonly #patience = new Map<Shown, readonly number[]>();
+	#isHurried = false;
 
 	constructor(
 		private client: Client,
@@ -67,7 +73,7 @@ export class Session {
 
 	/** How many requests are left, without those that are kept for cleaning up. */
 	get left(): number {
-		return this.#mostRequests - this.#reserve - this.#requests;
+		return this.#limit - this.#requests;
 	}
 
 	/** The last part of the token: short enough for every name. */
@@ -78,12 +84,11 @@ export class Session {
 	/** From here on requests are sent even where the execution was cancelled: few, and not for long. */
 	startCleanUp(): void {
 		if (this.client !== this.cleaner && this.client.cancelled?.aborted) {
-			this.#mostRequests = Math.min(this.#mostRequests, this.#requests + MOST_AFTER_CANCEL);
-			this.#patience = [];
+			this.#limit = Math.min(MOST_REQUESTS, this.#requests + MOST_AFTER_CANCEL);
+			this.#isHurried = true;
 			this.settings = { ...this.settings, maxRetries: 0, timeout: SHORT_TIMEOUT };
-		}
+		} else this.#limit = MOST_REQUESTS;
 		this.client = this.cleaner;
-		this.#reserve = 0;
 	}
 
 	/** @throws {BudgetSpent} where no request is left */
@@ -125,20 +130,40 @@ export class Session {
 	 *
 	 * @returns undefined where it does not show
 	 */
-	async lookUntil<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
+	async lookUntil<T>(what: Shown, look: () => Promise<T | undefined>): Promise<T | undefined> {
 		const first = await look();
+		const known = this.#patience.get(what);
 		if (first !== undefined) {
-			if (this.#patience === PATIENCE) this.#patience = PATIENCE.slice(0, 1);
+			if (!known) this.#patience.set(what, PATIENCE.slice(0, 1));
 			return first;
 		}
-		for (const [index, pause] of this.#patience.entries()) {
+		for (const [index, pause] of (this.#isHurried ? [] : (known ?? PATIENCE)).entries()) {
 			await wait(pause, this.client.cancelled);
 			const found = await look();
 			if (found === undefined) continue;
-			this.#patience = PATIENCE.slice(0, Math.max(index + 2, 2));
+			this.#patience.set(what, PATIENCE.slice(0, index + 2));
 			return found;
 		}
 		return undefined;
+	}
+
+	/**
+	 * Works with at most so many requests, so that one method that is hard to find leaves enough for
+	 * the others.
+	 *
+	 * @returns undefined where they are used up
+	 */
+	async within<T>(most: number, work: () => Promise<T>): Promise<T | undefined> {
+		const before = this.#limit;
+		this.#limit = Math.min(before, this.#requests + most);
+		return await work()
+			.catch((error: unknown) => {
+				if (!(error instanceof BudgetSpent) || before <= this.#requests) throw error;
+				return undefined;
+			})
+			.finally(() => {
+				this.#limit = before;
+			});
 	}
 }
 

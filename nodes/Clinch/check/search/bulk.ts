@@ -64,6 +64,9 @@ export async function narrow(all: readonly Slot[], send: SendSlots): Promise<Slo
 	const folders = kept.filter(({ elsewhere }) => elsewhere !== undefined);
 	if (folders.length > 0) {
 		const rest = kept.filter((slot) => !folders.includes(slot));
+		// Where it lands although every folder points elsewhere, none of them was read.
+		const away = shown.length === 0 ? await send(rest, folders) : undefined;
+		if (away && !away.isElsewhere) return await withoutNeedless(rest, shown, send);
 		const one = await halve(folders, async (some) => {
 			const others = folders.filter((slot) => !some.includes(slot));
 			const seen = await send([...rest, ...some], others);

@@ -6,7 +6,7 @@ import { isPossible, type Candidate, type WireGuess } from '../candidate';
 import { roleOf } from '../knowledge';
 import type { Reply } from '../reply';
 import type { Told } from '../told';
-import { assignments } from '../words/assign';
+import { assignments, fit } from '../words/assign';
 
 /** What came of one candidate. */
 export interface Attempt {
@@ -14,6 +14,8 @@ export interface Attempt {
 	readonly reply: Reply;
 	/** Whether its effect was seen. */
 	readonly worked: boolean;
+	/** Inputs of the candidate whose names the server told. */
+	readonly told?: ReadonlySet<string>;
 }
 
 export type Try = (candidate: Candidate) => Promise<Attempt>;
@@ -70,18 +72,31 @@ export async function followErrors(
 			continue;
 		}
 		tried.add(id);
-		last = await attempt(state.candidate);
+		last = { ...(await attempt(state.candidate)), told: state.told };
 		if (last.worked || last.reply.kind === 'closed') return last;
 		waiting = [...corrections(method, state, last.reply), ...waiting].slice(0, 40);
 	}
 	return last;
 }
 
+/** The inputs of an attempt that the server asked for: the search goes on for the others. */
+export function toldInputs({ candidate, told, reply }: Attempt): Record<string, WireGuess> {
+	const still = new Set(reply.told.map(({ name }) => name));
+	return Object.fromEntries(
+		Object.entries(candidate.inputs).filter(
+			([input, { name }]) => told?.has(input) === true && !still.has(name),
+		),
+	);
+}
+
 function corrections(method: Method, state: State, reply: Reply): State[] {
-	const missing = reply.told.filter(({ kind }) => kind === 'missing');
 	const kept = withoutUnexpected(state, reply.told);
 	const sent = Object.entries(kept.candidate.inputs);
 	const isSent = (name: string) => sent.some(([, wire]) => wire.name === name);
+	// An input that did not come cannot have the wrong type: it is missing.
+	const missing = reply.told.filter(
+		({ kind, name }) => kind === 'missing' || (kind === 'type' && !isSent(name)),
+	);
 	const fresh = missing.filter(({ name }) => !isSent(name));
 	if (reply.statusOrCode === 415) return otherBodies(method, kept);
 	if (fresh.length > 0) return named(method, kept, fresh);
@@ -114,7 +129,9 @@ function named(method: Method, state: State, fresh: readonly Told[]): State[] {
 	const order = ORDER[method] ?? Object.keys(TABLE[method].inputs);
 	const open = order.filter((input) => !state.told.has(input));
 	const roles = open.map((input) => roleOf(method, input));
-	const names = fresh.map(({ name }) => name);
+	const switches = fresh.filter(({ name }) => isSwitch(name, roles));
+	if (switches.length > 0) state = withConstants(state, switches);
+	const names = fresh.filter((one) => !switches.includes(one)).map(({ name }) => name);
 	return assignments(names, roles, MOST_WAYS).map((way) => {
 		let { candidate } = state;
 		const told = new Set(state.told);
@@ -126,6 +143,32 @@ function named(method: Method, state: State, fresh: readonly Told[]): State[] {
 		}
 		return { candidate, told };
 	});
+}
+
+/** Words of inputs that this node does not have, which want yes or no. */
+const SWITCH =
+	/overwrite|replace|force|allow|confirm|recursive|public|publish|notify|async|enable|create|upsert/i;
+
+function isSwitch(name: string, roles: readonly string[]): boolean {
+	return SWITCH.test(name) && roles.every((role) => fit(name, role) < 2);
+}
+
+/** What the server wants beside our inputs travels as a constant: yes, within the scratch folder. */
+function withConstants({ candidate, told }: State, switches: readonly Told[]): State {
+	const usual = {
+		json: 'body',
+		none: 'query',
+		raw: 'query',
+		multipart: 'form',
+		urlencoded: 'form',
+	};
+	const constants: Record<string, Record<string, unknown>> = { ...candidate.constants };
+	for (const { name, place } of switches) {
+		const isQuery = place === 'query' || place === 'header';
+		const where = isQuery ? place : (usual[candidate.body] ?? 'query');
+		constants[where] = { ...constants[where], [name]: where === 'body' ? true : 'true' };
+	}
+	return { candidate: { ...candidate, constants }, told };
 }
 
 /** A candidate with one input under another name or in another place, its body changed to fit. */

@@ -2,17 +2,17 @@
 import { nameOf, parentOf } from '../../contract/paths';
 import { rowOf } from '../candidate';
 import type { Check } from '../check';
-import { identitiesIn } from '../reply';
+import { identitiesIn, type Reply } from '../reply';
 import { SCRATCH_PREFIX } from '../session';
 
 /** Requests that cleaning up may take. */
-const MOST_DELETES = 30;
+const MOST_DELETES = 60;
 
 /** @returns what is left in the library, in words */
 export async function cleanUp(check: Check): Promise<string[]> {
 	const { session } = check;
 	session.startCleanUp();
-	await strays(check).catch(() => undefined);
+	await findStrays(check).catch(() => undefined);
 	await deleteAll(check, [...check.assets]).catch(() => undefined);
 	const left: string[] = [];
 	if (check.scratch !== undefined) left.push(describe(check, check.scratch));
@@ -24,12 +24,24 @@ export async function cleanUp(check: Check): Promise<string[]> {
 }
 
 /** Assets of the check's own in the root: a server that did not read the folder put them there. */
-async function strays(check: Check): Promise<void> {
+async function findStrays(check: Check): Promise<void> {
+	const { knowledge, session, strays } = check;
+	if (strays.size === 0) return;
 	const list = await check.list('GetAssetList', '');
-	if (list?.kind !== 'ok') return;
-	for (const key of identitiesIn(list, 'GetAssetList', '')) {
-		if (key.includes(check.session.mark) && !key.includes('/')) check.assets.add(key);
+	const reader = knowledge.isProven('GetAssetMetadata') && knowledge.candidate('GetAssetMetadata');
+	for (const key of strays) {
+		if (list?.kind === 'ok' && list.text.includes(key)) check.assets.add(key);
+		else if (reader && !check.assets.has(key) && isCut(list)) {
+			const row = rowOf('GetAssetMetadata', reader);
+			const reply = await session.send('GetAssetMetadata', row, { assetKey: key });
+			if (reply.kind === 'ok' && reply.text.includes(key)) check.assets.add(key);
+		}
 	}
+}
+
+/** Whether a list may go on after this page. */
+function isCut(list: Reply | undefined): boolean {
+	return list?.kind !== 'ok' || /next|more|trunc|total|page/i.test(list.text);
 }
 
 async function deleteAll(check: Check, keys: readonly string[]): Promise<void> {

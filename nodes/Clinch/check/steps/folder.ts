@@ -95,7 +95,7 @@ async function tryTogether(check: Check, own: Candidate): Promise<Candidate | un
 			const reply = await check.session.send(METHOD, rowOf(METHOD, candidate), { folder: '' });
 			if (check.isClosed(METHOD, reply)) return undefined;
 			if (reply.kind !== 'ok') continue;
-			const index = await check.session.lookUntil(async () => {
+			const index = await check.session.lookUntil('folder', async () => {
 				const list = await check.list('GetSubFoldersList', '');
 				const found = slots.findIndex((_, one) => list?.text.includes(`${token}-${codeOf(one)}`));
 				return found < 0 ? undefined : found;
@@ -141,7 +141,7 @@ async function makeInner(check: Check, found: Candidate): Promise<Candidate | un
 }
 
 async function isMade(check: Check, path: string): Promise<boolean> {
-	const made = await check.session.lookUntil(async () => {
+	const made = await check.session.lookUntil('folder', async () => {
 		const list = await check.list('GetSubFoldersList', parentOf(path));
 		if (list?.kind !== 'ok') return undefined;
 		const paths = identitiesIn(list, 'GetSubFoldersList', parentOf(path));

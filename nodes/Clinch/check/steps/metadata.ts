@@ -131,7 +131,7 @@ export async function findPutMetadata(check: Check, key: string): Promise<void> 
 			refusal = reply;
 			return { candidate, reply, worked: false };
 		}
-		const read = await session.lookUntil(async () => await readBack(value));
+		const read = await session.lookUntil('metadata', async () => await readBack(value));
 		return { candidate, reply, worked: read !== undefined && isFlat(read, value) };
 	};
 	const finish = (candidate: Candidate): void =>

@@ -3,10 +3,11 @@
  * name that another method proved or that the server asked for; the root is watched around it.
  */
 import { nameOf, parentOf } from '../../contract/paths';
+import type { Body } from '../../contract/types';
 import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
 import type { Check } from '../check';
 import type { Reply } from '../reply';
-import { followErrors, type Attempt } from '../search/follow';
+import { followErrors, withInput, type Attempt } from '../search/follow';
 import { PHRASES } from '../words/roles';
 import { groupsOf, stylesOf } from '../words/spelling';
 import { spelt } from './folder';
@@ -59,137 +60,122 @@ export class DeleteSearch {
 		if (!(await this.#guard.start())) return undefined;
 		const own = candidateOf(this.check.session.contract.methods[MANY]);
 		const tried = new Set<string>();
-		const marked = await this.#markers();
-		if (!marked) return undefined;
-		for (const as of ['list', 'objects'] as const) {
+		for (const mode of MODES) {
 			for (const group of [0, 1]) {
-				const { found, told } = await this.#together(own, as, group, tried);
-				if (found) return found;
-				if (this.refusal?.kind === 'closed') return undefined;
-				if (told) break;
+				const row = { ...own, body: mode.body };
+				const found = await this.#together(row, mode, group, tried);
+				if (found || this.refusal?.kind === 'closed') return found;
+				const isStrict = this.refusal?.told.some(({ kind }) => kind === 'unexpected') === true;
+				if (isStrict) return await this.#oneByOne(own);
 			}
 		}
-		for (const start of this.#derived(own)) {
+		const whole = { ...own, inputs: { assetKeys: { name: 'assetKeys', as: 'spread' } } };
+		if (isPossible(MANY, whole) && (await this.#attemptMany(whole)).worked) return whole;
+		return await this.#oneByOne(own);
+	}
+
+	/** Where unknown names are refused, many at once prove nothing: names in the plural of those that work. */
+	async #oneByOne(own: Candidate): Promise<Candidate | undefined> {
+		const tried = new Set<string>();
+		for (const name of this.#names(0).slice(0, 8)) {
+			const start = { ...own, inputs: { assetKeys: { name } } };
 			const last = await followErrors(MANY, start, this.#attemptMany, tried);
 			if (last?.worked) return last.candidate;
 		}
 		return undefined;
 	}
 
-	/** Names in the plural of those that work for one key, and the rows that need no name. */
-	#derived(own: Candidate): Candidate[] {
-		const names = this.check.knowledge.wires('assetKey').map(({ name }) => `${name}s`);
-		const [name = 'Keys'] = names;
-		return [
-			...names.map((one) => ({ ...own, inputs: { assetKeys: { name: one } } })),
-			{ ...own, inputs: { assetKeys: { name: 'assetKeys', as: 'spread' } } },
-			...(['urlencoded', 'none'] as const).map((body) => ({
-				...own,
-				body,
-				inputs: { assetKeys: { name } },
-			})),
-			{ ...own, body: 'none' as const, inputs: { assetKeys: { name, as: 'csv' } } },
-		].filter((candidate) => isPossible(MANY, candidate));
-	}
-
 	readonly #attemptMany = async (candidate: Candidate): Promise<Attempt> => {
-		const assets = [await this.newAsset(true), await this.newAsset(true)].filter(
-			(asset) => asset !== undefined,
-		);
-		const reply = await this.check.session.send(MANY, rowOf(MANY, candidate), {
-			assetKeys: assets,
-		});
-		const worked = assets.length === 2 && (await this.#areGone(reply, assets));
+		const assets = await this.#ownAssets(2);
+		const row = rowOf(MANY, candidate);
+		const reply = await this.check.session.send(MANY, row, { assetKeys: assets });
+		const worked = await this.#areGone(reply, assets);
 		return { candidate, reply, worked };
 	};
 
-	async #markers(): Promise<readonly string[] | undefined> {
-		while (this.check.assets.size < MARKERS)
-			if ((await this.newAsset(true)) === undefined) return undefined;
-		return [...this.check.assets]
-			.filter((key) => parentOf(key) === this.check.scratch)
-			.slice(0, MARKERS);
+	/** Keys in the scratch folder, uploaded where there are not enough. */
+	async #ownAssets(count: number): Promise<string[]> {
+		const { assets, scratch } = this.check;
+		const own = () => [...assets].filter((key) => parentOf(key) === scratch);
+		while (own().length < count) {
+			if ((await this.newAsset(true)) === undefined) throw new Error('There is no asset to delete');
+		}
+		return own().slice(0, count);
 	}
 
 	/** Each name gets keys of its own: what is gone afterwards tells which name was read. */
 	async #together(
 		own: Candidate,
-		as: 'list' | 'objects',
+		mode: Mode,
 		group: number,
 		tried: Set<string>,
-	): Promise<{ found?: Candidate; told?: boolean }> {
-		const markers = await this.#markers();
-		if (!markers) return {};
+	): Promise<Candidate | undefined> {
 		const { session } = this.check;
-		const names = this.#names(group).slice(0, 2 ** MARKERS - 1);
+		const markers = await this.#ownAssets(MARKERS);
+		const names = this.#names(group).slice(0, mode.isSingle ? MARKERS : 2 ** MARKERS - 1);
+		const keysOf = (index: number) =>
+			markers.filter((_, bit) => (mode.isSingle ? bit === index : ((index + 1) >> bit) % 2 === 1));
 		const fields = this.#fields();
-		const keysOf = (index: number) => markers.filter((_, bit) => ((index + 1) >> bit) % 2 === 1);
-		const value = (key: string) => {
-			const sent = spelt({ ...session.paths, trailingSlash: false }, key);
-			return as === 'list' ? sent : Object.fromEntries(fields.map((field) => [field, sent]));
-		};
-		const body = Object.fromEntries(names.map((name, index) => [name, keysOf(index).map(value)]));
-		const candidate = { ...own, inputs: {}, constants: { body } };
-		if (!isPossible(MANY, candidate)) return {};
+		const values = names.map((name, index) => [name, this.#value(mode, keysOf(index), fields)]);
+		const constants = { [mode.in]: Object.fromEntries(values) as Record<string, unknown> };
+		const candidate = { ...own, inputs: {}, constants };
+		if (names.length === 0 || !isPossible(MANY, candidate)) return undefined;
 		const reply = await session.send(MANY, rowOf(MANY, candidate), { assetKeys: [] });
-		await this.#guard.verify();
 		if (reply.kind !== 'ok') {
 			this.refusal = reply;
-			const told = reply.told.filter(({ kind }) => kind !== 'unexpected');
-			for (const { name } of told) {
-				const last = await followErrors(
-					MANY,
-					{ ...own, inputs: { assetKeys: { name } } },
-					this.#attemptMany,
-					tried,
-				);
-				if (last?.worked) return { found: last.candidate };
-			}
-			return { told: told.length > 0 };
+			await this.#guard.verify();
+			return await this.#follow(own, reply, tried);
 		}
-		const gone = await session.lookUntil(async () => {
+		const gone = await session.lookUntil('gone', async () => {
 			const now = await this.#goneOf(markers);
 			return now.length > 0 ? now : undefined;
 		});
-		const code = (gone ?? []).reduce((sum, key) => sum + 2 ** markers.indexOf(key), 0);
-		const name = names[code - 1];
-		if (name === undefined) return {};
-		const words = as === 'list' ? ['list'] : fields.map((field) => `objects:${field}`);
-		for (const word of words) {
-			const row = { ...own, inputs: { assetKeys: { name, as: word } } };
-			if ((await this.#attemptMany(row)).worked) return { found: row };
+		await this.#guard.verify();
+		const index = names.findIndex((_, one) => isSame(keysOf(one), gone ?? []));
+		const name = names[index];
+		if (name === undefined) return undefined;
+		for (const as of mode.words(fields)) {
+			const row = { ...own, inputs: { assetKeys: { name, in: mode.in, as } } };
+			if (isPossible(MANY, row) && (await this.#attemptMany(row)).worked) return row;
 		}
-		return {};
+		return undefined;
+	}
+
+	async #follow(own: Candidate, reply: Reply, tried: Set<string>): Promise<Candidate | undefined> {
+		const told = reply.told.filter(({ kind }) => kind !== 'unexpected');
+		for (const { name, place } of told) {
+			const start = withInput(MANY, { ...own, inputs: {} }, 'assetKeys', { name }, place);
+			const last = await followErrors(MANY, start, this.#attemptMany, tried);
+			if (last?.worked) return last.candidate;
+		}
+		return undefined;
+	}
+
+	#value(mode: Mode, keys: readonly string[], fields: readonly string[]): unknown {
+		const paths = { ...this.check.session.paths, trailingSlash: false };
+		const sent = keys.map((key) => spelt(paths, key));
+		if (mode.isObjects) {
+			return sent.map((key) => Object.fromEntries(fields.map((field) => [field, key])));
+		}
+		return mode.isText ? sent.join(',') : sent;
 	}
 
 	#names(group: number): string[] {
 		const { knowledge } = this.check;
 		const derived = knowledge.wires('assetKey').map(({ name }) => `${name}s`);
-		const own = derived.flatMap((name) => stylesOf(name));
-		const styles = [...knowledge.styles, ...own];
-		return [
-			...new Set([
-				...(group === 0 ? derived : []),
-				...(groupsOf(PHRASES.assetKeys ?? [], styles)[group] ?? []),
-			]),
-		].filter(
-			(name, index, all) =>
-				all.findIndex((one) => one.toLowerCase() === name.toLowerCase()) === index,
-		);
+		const styles = [...knowledge.styles, ...derived.flatMap(stylesOf)];
+		const listed = groupsOf(PHRASES.assetKeys ?? [], styles)[group] ?? [];
+		return differing([...(group === 0 ? derived : []), ...listed]);
 	}
 
 	/** Names of the key inside an object of a list. */
 	#fields(): string[] {
 		const known = this.check.knowledge.wires('assetKey').map(({ name }) => name);
-		const [style = []] = [
-			groupsOf(['key', 'asset key', 'path', 'name', 'id'], this.check.knowledge.styles)[0],
-		];
-		const all = [...new Set([...known, ...style])];
-		return all.filter(
-			(name, index) =>
-				all.findIndex((one) => one.toLowerCase() === name.toLowerCase()) === index &&
-				/^[^\s:.]+$/.test(name),
+		const [usual = []] = groupsOf(
+			['key', 'asset key', 'path', 'name', 'id'],
+			this.check.knowledge.styles,
 		);
+		return differing([...known, ...usual]).filter((name) => /^[^\s:.]+$/.test(name));
 	}
 
 	/** Whether exactly the named assets are gone, and nothing else with them. */
@@ -199,7 +185,7 @@ export class DeleteSearch {
 			await this.#guard.verify();
 			return false;
 		}
-		const gone = await this.check.session.lookUntil(async () => {
+		const gone = await this.check.session.lookUntil('gone', async () => {
 			const now = await this.#goneOf(assets);
 			return now.length === assets.length ? now : undefined;
 		});
@@ -221,6 +207,47 @@ export class DeleteSearch {
 	}
 }
 
+/** How the keys are written where many names are tried at once. */
+interface Mode {
+	readonly body: Body;
+	readonly in: 'body' | 'query' | 'form';
+	/** One key under each name, where a list would be another text. */
+	readonly isSingle: boolean;
+	readonly isObjects: boolean;
+	readonly isText: boolean;
+	/** The words of the contract language that it may be. */
+	words(fields: readonly string[]): string[];
+}
+
+const LIST = { isSingle: false, isObjects: false, isText: false };
+const ONE_EACH = { isSingle: true, isObjects: false, isText: true };
+
+const MODES: readonly Mode[] = [
+	{ ...LIST, body: 'json', in: 'body', words: () => ['list'] },
+	{
+		...LIST,
+		body: 'json',
+		in: 'body',
+		isObjects: true,
+		words: (fields) => fields.map((field) => `objects:${field}`),
+	},
+	{ ...ONE_EACH, body: 'none', in: 'query', words: () => ['repeat', 'csv'] },
+	{ ...LIST, isText: true, body: 'json', in: 'body', words: () => ['csv'] },
+	{ ...ONE_EACH, body: 'urlencoded', in: 'form', words: () => ['repeat', 'csv'] },
+];
+
+const isSame = (one: readonly string[], other: readonly string[]) =>
+	one.length === other.length && one.every((key) => other.includes(key));
+
+/** Without names that differ from an earlier one in their case alone. */
+function differing(names: readonly string[]): string[] {
+	const seen = new Set<string>();
+	return names.filter((name) => {
+		const plain = name.toLowerCase();
+		return !seen.has(plain) && seen.add(plain);
+	});
+}
+
 /** A name that was proven in a body travels in the query of a request without one. */
 function inAddress({ name, in: place }: WireGuess): WireGuess {
 	return place === 'url' || place === 'header' ? { name, in: place } : { name };
@@ -235,7 +262,7 @@ export async function findDeletes(
 		check,
 		ONE,
 		one,
-		await one.findOne(),
+		await check.session.within(25, async () => await one.findOne()),
 		'The deleted asset was gone from the scratch folder, and nothing else',
 	);
 	const many = new DeleteSearch(check, newAsset);
@@ -243,7 +270,7 @@ export async function findDeletes(
 		check,
 		MANY,
 		many,
-		await many.findMany(),
+		await check.session.within(50, async () => await many.findMany()),
 		'The deleted assets were gone from the scratch folder, and nothing else',
 	);
 }

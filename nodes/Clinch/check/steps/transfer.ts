@@ -4,9 +4,9 @@ import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '
 import type { Check } from '../check';
 import type { Reply } from '../reply';
 import { constantsOf, narrow, type Effect, type Slot } from '../search/bulk';
-import { followErrors, withBody, type Attempt } from '../search/follow';
+import { followErrors, toldInputs, withBody, type Attempt } from '../search/follow';
 import { PHRASES } from '../words/roles';
-import { groupsOf } from '../words/spelling';
+import { groupsOf, type Style } from '../words/spelling';
 import { spelt } from './folder';
 
 type TransferMethod = 'CopyAsset' | 'MoveAsset';
@@ -17,6 +17,8 @@ export type NewAsset = () => Promise<string | undefined>;
 export class TransferSearch {
 	readonly #own: Candidate;
 	refusal: Reply | undefined;
+	/** What the server's errors told already. */
+	#told: Record<string, WireGuess> = {};
 
 	constructor(
 		private readonly check: Check,
@@ -33,10 +35,11 @@ export class TransferSearch {
 			this.method === 'MoveAsset' && other
 				? [{ ...this.#own, body: other.body, inputs: other.inputs }]
 				: [];
-		for (const start of [this.#own, ...learned]) {
+		for (const start of [...learned, this.#own]) {
 			const last = await followErrors(this.method, start, this.#attempt, tried);
 			if (last?.worked) return last.candidate;
 			if (last?.reply.kind === 'closed') return undefined;
+			if (last) this.#told = { ...this.#told, ...toldInputs(last) };
 			if (last?.reply.kind === 'ok') {
 				const found = await this.#otherReadings(last.candidate, tried);
 				if (found) return found;
@@ -76,6 +79,12 @@ export class TransferSearch {
 		if (reply.kind !== 'ok') return { candidate, reply, worked: false };
 		const appears = await this.check.appears('GetAssetList', destination);
 		if (appears) this.check.assets.add(destination);
+		else {
+			this.check.mayLieInRoot(destination, source);
+			const isLost =
+				this.method === 'MoveAsset' && !(await this.check.shows('GetAssetList', source));
+			if (isLost) this.check.assets.delete(source);
+		}
 		const isGone =
 			this.method === 'CopyAsset' || !appears || !(await this.check.shows('GetAssetList', source));
 		if (appears && isGone && this.method === 'MoveAsset') this.check.assets.delete(source);
@@ -91,31 +100,43 @@ export class TransferSearch {
 
 	async #together(): Promise<Candidate | undefined> {
 		for (const body of ['json', 'urlencoded'] as const) {
-			for (const isKey of [true, false]) {
-				for (const group of [0, 1, 2]) {
-					const base = withBody(this.method, this.#own, body);
-					const source = await this.newAsset();
-					if (source === undefined) return undefined;
-					const slots = this.#slots(body === 'json' ? 'body' : 'form', isKey, group);
-					const found = await narrow(
-						slots,
-						async (some, others) => await this.#sendSlots(base, some, others),
-					);
-					if (!found) continue;
-					const inputs = found.map(({ input, name, in: place }): [string, WireGuess] => [
-						input === 'source' ? 'assetKey' : input,
-						{ name, in: place },
-					]);
-					const candidate = { ...base, inputs: Object.fromEntries(inputs) };
-					if (isPossible(this.method, candidate) && (await this.#attempt(candidate)).worked)
-						return candidate;
+			for (const shape of SHAPES) {
+				for (const group of [0, 1]) {
+					const found = await this.#narrowed(body, shape, group);
+					if (found || this.refusal?.kind === 'closed') return found;
 				}
 			}
 		}
 		return undefined;
 	}
 
-	#slots(place: 'body' | 'form', isKey: boolean, group: number): Slot[] {
+	async #narrowed(
+		body: 'json' | 'urlencoded',
+		shape: Shape,
+		group: number,
+	): Promise<Candidate | undefined> {
+		// Whether the destination is a folder or a key shows only in its effect.
+		const { assetKey } = this.#told;
+		const base = {
+			...withBody(this.method, this.#own, body),
+			inputs: assetKey && !shape.list ? { assetKey: { name: assetKey.name } } : {},
+		};
+		const slots = this.#slots(body === 'json' ? 'body' : 'form', shape, group);
+		const found = await narrow(
+			slots,
+			async (some, others) => await this.#sendSlots(base, some, others),
+		);
+		if (!found) return undefined;
+		const inputs = found.map(({ input, name, in: place }): [string, WireGuess] => [
+			input === 'source' ? 'assetKey' : input,
+			{ name, in: place },
+		]);
+		const candidate = { ...base, inputs: { ...base.inputs, ...Object.fromEntries(inputs) } };
+		if (!isPossible(this.method, candidate)) return undefined;
+		return (await this.#attempt(candidate)).worked ? candidate : undefined;
+	}
+
+	#slots(place: 'body' | 'form', { roles, only, list }: Shape, group: number): Slot[] {
 		const { session, knowledge, scratch = '', inner } = this.check;
 		const asKey = { ...session.paths, trailingSlash: false };
 		const values: Record<string, Pick<Slot, 'value' | 'elsewhere'>> = {
@@ -128,24 +149,28 @@ export class TransferSearch {
 			// The value follows with each request: a moved asset is gone.
 			source: { value: () => SOURCE },
 		};
-		const roles = isKey
-			? ['source', 'destinationKey', 'destinationName']
-			: ['source', 'destinationFolder', 'destinationName'];
 		const taken = new Set<string>();
+		const { assetKey: told } = this.#told;
 		return roles.flatMap((role) => {
+			if (role === 'source' && told && !list) return [];
+			if (told && !list) taken.add(told.name);
 			const names = groupsOf(PHRASES[role] ?? [], knowledge.styles)[group] ?? [];
-			return names.slice(0, 70).flatMap((name): Slot[] => {
+			const fitting = names.filter(
+				(name) => role === 'destinationName' || only.test(name) || role === 'source',
+			);
+			return fitting.slice(0, 70).flatMap((name): Slot[] => {
 				const [first = name] = name.split('.');
-				if (taken.has(name) || (name.includes('.') && taken.has(first))) return [];
+				const isNested = name.includes('.');
+				// In JSON a name cannot hold a text and an object at once.
+				if (taken.has(name) || (isNested ? taken.has(first) : taken.has(`${name}.`))) return [];
 				taken.add(name);
-				return [
-					{
-						input: role,
-						name,
-						in: place,
-						...(values[role] ?? { value: () => '' }),
-					},
-				];
+				if (isNested) taken.add(`${first}.`);
+				return lists(list, knowledge.styles).map((front) => ({
+					input: role,
+					name: `${front}${name}`,
+					in: place,
+					...(values[role] ?? { value: () => '' }),
+				}));
 			});
 		});
 	}
@@ -157,7 +182,7 @@ export class TransferSearch {
 	): Promise<Effect | undefined> {
 		const source = await this.newAsset();
 		if (source === undefined) return undefined;
-		const { session, scratch = '', inner } = this.check;
+		const { session, scratch = '' } = this.check;
 		const run = this.check.nextRun();
 		const sent = spelt({ ...session.paths, trailingSlash: false }, source);
 		const marked = slots.map((slot) => ({
@@ -167,11 +192,21 @@ export class TransferSearch {
 				return value === SOURCE ? sent : value;
 			},
 		}));
-		const candidate = { ...base, inputs: {}, constants: constantsOf(marked, others) };
+		const candidate = { ...base, constants: constantsOf(marked, others) };
 		if (!isPossible(this.method, candidate)) return undefined;
 		const reply = await this.#send(candidate, source, `${scratch}/none`);
 		if (reply.kind !== 'ok') return undefined;
-		return await session.lookUntil(async () => {
+		this.check.mayLieInRoot(source);
+		const effect = await this.#effectOf(run, source);
+		if (this.method === 'MoveAsset' && !(await this.check.shows('GetAssetList', source))) {
+			this.check.assets.delete(source);
+		}
+		return effect;
+	}
+
+	async #effectOf(run: string, source: string): Promise<Effect | undefined> {
+		const { session, scratch = '', inner } = this.check;
+		return await session.lookUntil('asset', async () => {
 			for (const folder of [scratch, inner]) {
 				if (folder === undefined) continue;
 				const list = await this.check.list('GetAssetList', folder);
@@ -191,6 +226,33 @@ export class TransferSearch {
 	}
 }
 
+interface Shape {
+	readonly roles: readonly string[];
+	/** The destination's names that are tried: those of a folder never mean a key, and the other way round. */
+	readonly only: RegExp;
+	/** Whether the transfers stand in a list of objects. */
+	readonly list: boolean;
+}
+
+const TO_FOLDER = ['source', 'destinationFolder', 'destinationName'];
+const TO_KEY = ['source', 'destinationKey', 'destinationName'];
+
+/** A server that wants a folder may take the root for a missing one: so folders come first. */
+const SHAPES: readonly Shape[] = [
+	{ roles: TO_FOLDER, only: /^[^.]*(folder|dir)[^.]*$/i, list: false },
+	{ roles: TO_KEY, only: /^[^.]+$/, list: false },
+	{ roles: TO_KEY, only: /\./, list: false },
+	{ roles: TO_KEY, only: /^[^.]+$/, list: true },
+	{ roles: TO_FOLDER, only: /./, list: false },
+];
+
+const LISTS = ['moves', 'copies', 'items', 'assets', 'operations', 'files', 'transfers'];
+
+function lists(isList: boolean, styles: readonly Style[]): string[] {
+	if (!isList) return [''];
+	return (groupsOf(LISTS, styles)[0] ?? []).map((name) => `${name}.0.`);
+}
+
 /** Stands for the asset that a request copies. */
 const SOURCE = Symbol('source');
 
@@ -200,7 +262,7 @@ export async function findTransfer(
 	newAsset: NewAsset,
 ): Promise<void> {
 	const search = new TransferSearch(check, method, newAsset);
-	const candidate = await search.find();
+	const candidate = await check.session.within(45, async () => await search.find());
 	if (candidate) {
 		check.knowledge.note(method, {
 			status: 'proven',

@@ -7,7 +7,7 @@ import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '
 import type { Check } from '../check';
 import type { Reply } from '../reply';
 import { constantsOf, narrow, type Effect, type Slot } from '../search/bulk';
-import { followErrors, withBody, type Attempt } from '../search/follow';
+import { followErrors, toldInputs, withBody, type Attempt } from '../search/follow';
 import { HEADERS, PHRASES } from '../words/roles';
 import { groupsOf, spell } from '../words/spelling';
 import { spelt } from './folder';
@@ -17,7 +17,9 @@ type UploadMethod = 'PutAsset' | 'PutAssetJSON';
 const CSS = (text: string) => `/* ${text} */\nbody { margin: 0 }\n`;
 
 export class UploadSearch {
-	readonly #own: Candidate;
+	#own: Candidate;
+	/** What the server's errors told already. */
+	#told: Record<string, WireGuess> = {};
 	readonly #tried = new Set<string>();
 	/** The last answer that was not a success. */
 	refusal: Reply | undefined;
@@ -47,7 +49,10 @@ export class UploadSearch {
 		const last = await followErrors(this.method, start, this.#attempt, this.#tried);
 		if (!last) return undefined;
 		if (last.worked) return last.candidate;
-		if (last.reply.kind === 'noRoute' && last.candidate.verb === 'PUT') {
+		this.#told = { ...this.#told, ...toldInputs(last) };
+		if (last.reply.kind === 'noRoute' && this.#own.verb === 'PUT') {
+			// The reference gives PutAsset both verbs.
+			this.#own = { ...this.#own, verb: 'POST' };
 			return await this.#follow({ ...last.candidate, verb: 'POST' });
 		}
 		if (last.reply.kind !== 'ok') return undefined;
@@ -83,6 +88,7 @@ export class UploadSearch {
 		const reply = await this.send(candidate, key);
 		const worked = reply.kind === 'ok' && (await this.check.appears('GetAssetList', key));
 		if (worked) this.check.assets.add(key);
+		else if (reply.kind === 'ok') this.check.mayLieInRoot(key);
 		return { candidate, reply, worked };
 	};
 
@@ -125,6 +131,7 @@ export class UploadSearch {
 	#fileNames(body: Body): Array<string | undefined> {
 		if (this.method !== 'PutAsset') return [undefined];
 		if (body === 'raw') return ['file'];
+		if (this.#told.file) return [this.#told.file.name];
 		const [first = [], second = []] = groupsOf(PHRASES.file ?? [], this.check.knowledge.styles);
 		const own = this.#own.inputs.file?.name;
 		return [...new Set([...(own ? [own] : []), ...first.slice(0, 8), ...second.slice(0, 3)])];
@@ -187,7 +194,12 @@ export class UploadSearch {
 		const inputs = Object.fromEntries(
 			found.map(({ input, name, in: place }): [string, WireGuess] => [input, { name, in: place }]),
 		);
-		const candidate = { ...base, inputs: { ...base.inputs, ...inputs } };
+		const hasTarget = Object.keys(inputs).some(
+			(input) => input !== 'content' && input !== 'contentType',
+		);
+		const partName: Record<string, WireGuess> =
+			hasTarget || body !== 'multipart' ? {} : { assetKey: { name: 'assetKey', in: 'filename' } };
+		const candidate = { ...base, inputs: { ...base.inputs, ...inputs, ...partName } };
 		if (!isPossible(this.method, candidate)) return undefined;
 		return (await this.#attempt(candidate)).worked ? candidate : undefined;
 	}
@@ -215,7 +227,8 @@ export class UploadSearch {
 		if (!isPossible(this.method, candidate)) return undefined;
 		const reply = await this.send(candidate, `${this.scratch}/part-${mark}`);
 		if (reply.kind !== 'ok') return undefined;
-		return await this.check.session.lookUntil(async () => {
+		this.check.mayLieInRoot(`part-${mark}`);
+		return await this.check.session.lookUntil('asset', async () => {
 			const inScratch = await this.#codesIn(this.scratch, mark);
 			if (inScratch) return { codes: inScratch, isElsewhere: false };
 			const inner =
@@ -290,7 +303,7 @@ export async function findUpload(check: Check, method: UploadMethod): Promise<vo
 	const { scratch } = check;
 	if (scratch === undefined) return;
 	const search = new UploadSearch(check, method, scratch);
-	const candidate = await search.find();
+	const candidate = await check.session.within(60, async () => await search.find());
 	if (candidate) {
 		check.knowledge.note(method, {
 			status: 'proven',
