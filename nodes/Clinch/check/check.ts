@@ -2,20 +2,25 @@
 import { nameOf, parentOf } from '../contract/paths';
 import type { Method } from '../contract/table';
 import { rowOf, type Candidate } from './candidate';
-import { Knowledge } from './knowledge';
-import { identitiesIn, type Reply } from './reply';
+import { Knowledge, type ListMethod } from './knowledge';
+import type { Reply } from './reply';
 import type { Session } from './session';
+import { withFurtherPages, type PagedLists, type Pager } from './steps/pages';
 
-/** Where something that was stored shows. */
-export type Place = 'scratch' | 'inner' | 'root';
-
-export class Check {
+export class Check implements PagedLists {
 	readonly knowledge = new Knowledge();
 
 	/** The list of subfolders and of assets, as far as their rows are known. */
-	readonly lists: Partial<Record<'GetSubFoldersList' | 'GetAssetList', Candidate>> = {};
+	readonly lists: Partial<Record<ListMethod, Candidate>> = {};
 
-	/** The scratch folder, once it is made, and a folder in it. */
+	/** How further pages of each list are asked for, once a list was cut. */
+	readonly pagers: Partial<Record<ListMethod, Pager>> = {};
+
+	/** How many elements a page shows of a list whose further pages cannot be read. */
+	pageSize = Infinity;
+
+	/** The scratch folder, once it is made; the folder in it that is used now, and another one. */
+	home: string | undefined;
 	scratch: string | undefined;
 	inner: string | undefined;
 
@@ -33,19 +38,23 @@ export class Check {
 	constructor(readonly session: Session) {}
 
 	/** The answer of a list; undefined where its row is not known. */
-	async list(
-		method: 'GetSubFoldersList' | 'GetAssetList',
-		folder: string,
-	): Promise<Reply | undefined> {
+	async list(method: ListMethod, folder: string): Promise<Reply | undefined> {
 		const candidate = this.lists[method];
 		// A list whose folder is not known can only tell what lies in the root.
 		if (!candidate || (folder !== '' && !candidate.inputs.folder)) return undefined;
-		return await this.session.send(method, rowOf(method, candidate), { folder });
+		const reply = await this.session.send(method, rowOf(method, candidate), { folder });
+		return reply.kind === 'ok' ? await withFurtherPages(this, method, folder, reply) : reply;
 	}
 
 	/** Notes assets that may lie in the root now, for cleaning up. */
 	mayLieInRoot(...keys: readonly string[]): void {
 		for (const key of keys) this.strays.add(nameOf(key));
+	}
+
+	/** Where the next asset goes: another folder once a page of the list is full. */
+	get isFull(): boolean {
+		const inScratch = [...this.assets].filter((key) => parentOf(key) === this.scratch);
+		return inScratch.length >= this.pageSize - 1;
 	}
 
 	/** A file name of the check's own, another one each time. */
@@ -64,13 +73,13 @@ export class Check {
 	 * Whether an asset's or folder's name shows in the list of the folder that holds it. Names hold
 	 * the check's own mark, so that they stand nowhere else in the answer.
 	 */
-	async shows(method: 'GetSubFoldersList' | 'GetAssetList', path: string): Promise<boolean> {
+	async shows(method: ListMethod, path: string): Promise<boolean> {
 		const reply = await this.list(method, parentOf(path));
 		return reply?.kind === 'ok' && reply.text.includes(nameOf(path));
 	}
 
 	/** The same, with patience: what was stored may take seconds to show. */
-	async appears(method: 'GetSubFoldersList' | 'GetAssetList', path: string): Promise<boolean> {
+	async appears(method: ListMethod, path: string): Promise<boolean> {
 		const found = await this.session.lookUntil(
 			method === 'GetAssetList' ? 'asset' : 'folder',
 			async () => ((await this.shows(method, path)) ? true : undefined),
@@ -79,16 +88,18 @@ export class Check {
 	}
 
 	/** Names in the root that are not the check's own; undefined where the list cannot be read. */
-	async others(method: 'GetSubFoldersList' | 'GetAssetList'): Promise<string[] | undefined> {
+	async others(method: ListMethod): Promise<string[] | undefined> {
 		const reply = await this.list(method, '');
 		if (reply?.kind !== 'ok') return undefined;
-		return identitiesIn(reply, method, '').filter((path) => !path.includes(this.session.mark));
+		return this.session
+			.identities(reply, method, '')
+			.filter((path) => !path.includes(this.session.mark));
 	}
 
 	/** Keys of the assets in a folder. */
 	async keysIn(folder: string): Promise<string[]> {
 		const reply = await this.list('GetAssetList', folder);
-		return reply?.kind === 'ok' ? identitiesIn(reply, 'GetAssetList', folder) : [];
+		return reply?.kind === 'ok' ? this.session.identities(reply, 'GetAssetList', folder) : [];
 	}
 
 	isClosed(method: Method, reply: Reply): boolean {

@@ -62,7 +62,7 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 
 /** An asset of the scratch folder: one that is there, else a new one. */
 async function assetOf(check: Check, isFresh: boolean): Promise<string | undefined> {
-	const [known] = [...check.assets].filter((key) => key.startsWith(`${check.scratch}/f`));
+	const [known] = [...check.assets].filter((key) => key.startsWith(`${check.home}/`));
 	if (known !== undefined && !isFresh) return known;
 	return await putScratchAsset(check);
 }

@@ -13,6 +13,8 @@ export interface Finding {
 	readonly evidence: string;
 }
 
+export type ListMethod = 'GetSubFoldersList' | 'GetAssetList';
+
 /** A copy's asset is a source, in other words than the asset of other methods. */
 export function roleOf(method: Method, input: string): string {
 	const isTransfer = method === 'CopyAsset' || method === 'MoveAsset';

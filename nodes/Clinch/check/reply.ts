@@ -1,14 +1,14 @@
 /** What a server said to one request of the check, in the terms that the search works with. */
 import { readContent, type Content } from '../answers/content';
 import { ASSET, FOLDER } from '../answers/list/fields';
-import { readList } from '../answers/lists';
+import { readList, type List } from '../answers/lists';
 import type { StatusOrCode } from '../answers/apiError';
 import { errorText, isHtml } from '../answers/errorText';
-import { reportsFailure } from '../answers/outcome';
-import { isRecord } from '../contract/record';
+import { readInputErrors, type RefusalKind } from '../answers/inputNames';
+import { failureIn } from '../answers/outcome';
 import type { Method } from '../contract/table';
+import type { Place } from '../contract/types';
 import type { RawResponse } from '../transport/send';
-import { readTold, type Told } from './told';
 
 export type ReplyKind =
 	/** A success by its status, and its answer does not say otherwise. */
@@ -22,6 +22,13 @@ export type ReplyKind =
 	/** No answer at all, or one of something else than an API. */
 	| 'broken';
 
+/** A name that an error tells. */
+export interface Told {
+	readonly name: string;
+	readonly kind: 'missing' | 'unexpected' | 'type';
+	readonly place?: Place | undefined;
+}
+
 export interface Reply {
 	readonly kind: ReplyKind;
 	readonly statusOrCode: StatusOrCode;
@@ -29,45 +36,79 @@ export interface Reply {
 	readonly content: Content | undefined;
 	/** What the answer says of the inputs' names; empty for a success. */
 	readonly told: readonly Told[];
+	/** The pages of a list, of which this is the first; further ones stand after it. */
+	readonly pages?: readonly Reply[];
+	/** Whether the body is of a kind that the server does not take. */
+	readonly isBodyRefused: boolean;
 }
 
-export function toReply({ statusOrCode, text, type }: RawResponse): Reply {
-	const isSuccess = Number(statusOrCode) >= 200 && Number(statusOrCode) < 300;
-	const content = isSuccess ? readContent(text, type, false) : undefined;
-	const kind = kindOf(statusOrCode, text, content);
-	const told = kind === 'refused' ? readTold(text) : [];
-	return { kind, statusOrCode, text, content, told };
-}
-
-function kindOf(statusOrCode: StatusOrCode, text: string, content: Content | undefined): ReplyKind {
-	if (typeof statusOrCode !== 'number') return 'broken';
-	if (content) {
-		if (content.kind === 'unreadable') return 'broken';
-		return isFailure(content) ? 'refused' : 'ok';
+export function toReply(method: Method, { statusOrCode, text, type }: RawResponse): Reply {
+	if (typeof statusOrCode !== 'number') {
+		return {
+			kind: 'broken',
+			statusOrCode,
+			text,
+			content: undefined,
+			told: [],
+			isBodyRefused: false,
+		};
 	}
-	if (statusOrCode === 403 && /missing authentication token/i.test(text)) return 'noRoute';
-	if (statusOrCode === 401 || statusOrCode === 403) return 'closed';
-	if (statusOrCode === 405 || statusOrCode === 501) return 'noRoute';
-	if (statusOrCode === 404 && /cannot (get|put|post|delete) \/|route \w+:/i.test(text)) {
-		return 'noRoute';
+	if (statusOrCode >= 200 && statusOrCode < 300) {
+		const content = readContent(text, type, false);
+		const failed = content.kind !== 'unreadable' && failureIn({ method, content }) !== undefined;
+		const kind = content.kind === 'unreadable' ? 'broken' : failed ? 'refused' : 'ok';
+		const told = failed ? toldIn(400, text) : [];
+		return { kind, statusOrCode, text, content, told, isBodyRefused: false };
 	}
-	return statusOrCode >= 300 && statusOrCode < 400 ? 'broken' : 'refused';
+	const { kind } = readInputErrors({ status: statusOrCode, text });
+	return {
+		kind: statusOrCode < 400 ? 'broken' : (KINDS[kind] ?? 'refused'),
+		statusOrCode,
+		text,
+		content: undefined,
+		told: toldIn(statusOrCode, text),
+		isBodyRefused: kind === 'body-type' || kind === 'body-missing',
+	};
 }
 
-function isFailure(content: Content): boolean {
-	if (content.kind !== 'json') return false;
-	const { value } = content;
-	return isRecord(value) && reportsFailure(value);
+const KINDS: Readonly<Partial<Record<RefusalKind, ReplyKind>>> = {
+	closed: 'closed',
+	'wrong-verb': 'noRoute',
+	'no-route': 'noRoute',
+};
+
+function toldIn(status: number, text: string): Told[] {
+	const { inputs } = readInputErrors({ status, text });
+	return inputs.map(({ name, problem, place }) => ({
+		name,
+		// A name that the server takes is one to send.
+		kind: problem === 'known' ? 'missing' : problem,
+		place: place === 'path' ? 'url' : place,
+	}));
 }
 
-/** The keys or paths of a list, as far as they can be read. */
-export function identitiesIn(reply: Reply, method: Method, folder: string): string[] {
-	if (!reply.content) return [];
+/** The list in a reply, as the node itself reads it. */
+export function listIn(reply: Reply, method: Method, folder: string, accountId: string): List {
 	const kind = method === 'GetAssetList' ? ASSET : FOLDER;
-	return readList(reply.content, kind, folder).elements.flatMap((element) => {
-		const identity = element[kind.identity];
-		return typeof identity === 'string' && identity !== '' ? [identity] : [];
-	});
+	return readList(reply.content ?? NOTHING, kind, folder, { accountId });
+}
+
+const NOTHING: Content = { kind: 'json', value: undefined };
+
+/** The keys or paths of a list, as far as they can be read, of all its pages. */
+export function identitiesIn(
+	reply: Reply,
+	method: Method,
+	folder: string,
+	accountId: string,
+): string[] {
+	const { identity } = method === 'GetAssetList' ? ASSET : FOLDER;
+	return (reply.pages ?? [reply]).flatMap((page) =>
+		listIn(page, method, folder, accountId).elements.flatMap((element) => {
+			const own = element[identity];
+			return typeof own === 'string' && own !== '' ? [own] : [];
+		}),
+	);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Paths, Row } from '../contract/types';
 import type { Client } from '../transport/client';
 import type { Additions, Inputs } from '../transport/request';
 import { backOff, wait } from '../transport/retry';
-import { toReply, type Reply } from './reply';
+import { identitiesIn, toReply, type Reply } from './reply';
 
 /** What every scratch folder's name begins with, so that those of earlier checks are found. */
 export const SCRATCH_PREFIX = 'n8n-clinch-check-';
@@ -37,6 +37,8 @@ export interface SessionSettings {
 	/** Further tries after 429, 502, 503, 504 and broken connections. */
 	readonly maxRetries: number;
 	readonly additions: Additions;
+	/** Stands in front of paths in some answers. */
+	readonly accountId?: string;
 	/** Of `n8n-clinch-check-<token>`; a test gives its own. */
 	readonly token?: string;
 }
@@ -69,6 +71,15 @@ export class Session {
 
 	get requests(): number {
 		return this.#requests;
+	}
+
+	get accountId(): string {
+		return this.settings.accountId ?? '';
+	}
+
+	/** The keys or paths of a list, as far as they can be read. */
+	identities(reply: Reply, method: Method, folder: string): string[] {
+		return identitiesIn(reply, method, folder, this.accountId);
 	}
 
 	/** How many requests are left, without those that are kept for cleaning up. */
@@ -106,7 +117,7 @@ export class Session {
 			const call = { method, row, paths, root, inputs, additions: fit(additions, row) };
 			const response = await this.client.attempt(call, timeout);
 			if (tries > maxRetries || !this.#isPassing(response.statusOrCode, tries)) {
-				return toReply(response);
+				return toReply(method, response);
 			}
 			await wait(backOff(tries, Math.random()), this.client.cancelled);
 		}

@@ -4,8 +4,7 @@ import { TABLE, type Method } from '../../contract/table';
 import type { Body, Place } from '../../contract/types';
 import { isPossible, type Candidate, type WireGuess } from '../candidate';
 import { roleOf } from '../knowledge';
-import type { Reply } from '../reply';
-import type { Told } from '../told';
+import type { Reply, Told } from '../reply';
 import { assignments, fit } from '../words/assign';
 
 /** What came of one candidate. */
@@ -14,8 +13,8 @@ export interface Attempt {
 	readonly reply: Reply;
 	/** Whether its effect was seen. */
 	readonly worked: boolean;
-	/** Inputs of the candidate whose names the server told. */
-	readonly told?: ReadonlySet<string>;
+	/** Inputs that the server's errors told, of all attempts that led here. */
+	readonly known?: Readonly<Record<string, WireGuess>>;
 }
 
 export type Try = (candidate: Candidate) => Promise<Attempt>;
@@ -63,6 +62,7 @@ export async function followErrors(
 ): Promise<Attempt | undefined> {
 	let waiting: State[] = [{ candidate: start, told: new Set() }];
 	let last: Attempt | undefined;
+	let known: Known = { isTaken: false, inputs: {} };
 	for (let steps = 0; steps < MOST_STEPS; steps++) {
 		const state = waiting.shift();
 		if (!state) break;
@@ -72,21 +72,38 @@ export async function followErrors(
 			continue;
 		}
 		tried.add(id);
-		last = { ...(await attempt(state.candidate)), told: state.told };
+		const came = await attempt(state.candidate);
+		known = better(known, state, came.reply);
+		last = { ...came, known: known.inputs };
 		if (last.worked || last.reply.kind === 'closed') return last;
 		waiting = [...corrections(method, state, last.reply), ...waiting].slice(0, 40);
 	}
 	return last;
 }
 
-/** The inputs of an attempt that the server asked for: the search goes on for the others. */
-export function toldInputs({ candidate, told, reply }: Attempt): Record<string, WireGuess> {
-	const still = new Set(reply.told.map(({ name }) => name));
-	return Object.fromEntries(
+interface Known {
+	/** Whether the server took a request with them, whatever it did. */
+	readonly isTaken: boolean;
+	readonly inputs: Readonly<Record<string, WireGuess>>;
+}
+
+/** What was told counts where the server no longer misses it; an answer of success counts more. */
+function better(before: Known, { candidate, told }: State, reply: Reply): Known {
+	const missing = new Set(reply.told.map(({ name }) => name));
+	const inputs = Object.fromEntries(
 		Object.entries(candidate.inputs).filter(
-			([input, { name }]) => told?.has(input) === true && !still.has(name),
+			([input, { name }]) => told.has(input) && !missing.has(name),
 		),
 	);
+	const isTaken = reply.kind === 'ok';
+	const isMore = Object.keys(inputs).length > Object.keys(before.inputs).length;
+	return isTaken !== before.isTaken
+		? isTaken
+			? { isTaken, inputs }
+			: before
+		: isMore
+			? { isTaken, inputs }
+			: before;
 }
 
 function corrections(method: Method, state: State, reply: Reply): State[] {
@@ -98,13 +115,17 @@ function corrections(method: Method, state: State, reply: Reply): State[] {
 		({ kind, name }) => kind === 'missing' || (kind === 'type' && !isSent(name)),
 	);
 	const fresh = missing.filter(({ name }) => !isSent(name));
-	if (reply.statusOrCode === 415) return otherBodies(method, kept);
 	if (fresh.length > 0) return named(method, kept, fresh);
+	if (reply.isBodyRefused) return otherBodies(method, kept);
 	const wrongType = reply.told.filter(({ kind, name }) => kind === 'type' && isSent(name));
 	if (wrongType.length > 0) return rewritten(method, kept, wrongType);
 	const misplaced = missing.filter(({ name }) => isSent(name));
 	if (misplaced.length > 0) {
-		return [...moved(method, kept, misplaced), ...rewritten(method, kept, misplaced)];
+		return [
+			...nested(method, kept, misplaced, reply.text),
+			...moved(method, kept, misplaced),
+			...rewritten(method, kept, misplaced),
+		];
 	}
 	if (kept !== state) return [kept];
 	return [];
@@ -239,6 +260,36 @@ function rewritten(method: Method, { candidate, told }: State, wrong: readonly T
 					told,
 				}));
 		});
+}
+
+/** Names that the answer spells with others before them stand inside objects: `request.Folder.Name`. */
+function nested(
+	method: Method,
+	{ candidate, told }: State,
+	missing: readonly Told[],
+	text: string,
+): State[] {
+	const longest = missing.map(({ name }) => dottedIn(text, name));
+	const depth = Math.max(0, ...longest.map((parts) => parts.length - 1));
+	return Array.from({ length: depth }, (_, cut): State => {
+		let next = candidate;
+		missing.forEach(({ name }, index) => {
+			const [input] = Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
+			const parts = (longest[index] ?? []).slice(cut);
+			if (input === undefined || parts.length < 2) return;
+			next = withInput(method, next, input, { name: parts.join('.') }, 'body');
+		});
+		return { candidate: next, told };
+	})
+		.filter((state) => state.candidate !== candidate)
+		.reverse();
+}
+
+/** The parts of the longest dotted name in a text that ends in a name. */
+function dottedIn(text: string, name: string): string[] {
+	const found = text.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){1,5}/g) ?? [];
+	const own = found.filter((dotted) => dotted.endsWith(`.${name}`)).map((one) => one.split('.'));
+	return own.sort((one, other) => other.length - one.length)[0] ?? [];
 }
 
 /** The same names in other places: the server does not see them where they were. */

@@ -2,7 +2,7 @@
 import { nameOf, parentOf } from '../../contract/paths';
 import { rowOf } from '../candidate';
 import type { Check } from '../check';
-import { identitiesIn, type Reply } from '../reply';
+import type { Reply } from '../reply';
 import { SCRATCH_PREFIX } from '../session';
 
 /** Requests that cleaning up may take. */
@@ -15,7 +15,7 @@ export async function cleanUp(check: Check): Promise<string[]> {
 	await findStrays(check).catch(() => undefined);
 	await deleteAll(check, [...check.assets]).catch(() => undefined);
 	const left: string[] = [];
-	if (check.scratch !== undefined) left.push(describe(check, check.scratch));
+	if (check.home !== undefined) left.push(describe(check, check.home));
 	left.push(
 		...[...check.assets].filter((key) => parentOf(key) === '').map((key) => `asset ${key}`),
 	);
@@ -75,7 +75,8 @@ function describe(check: Check, scratch: string): string {
 async function earlier(check: Check): Promise<string[]> {
 	const list = await check.list('GetSubFoldersList', '');
 	if (list?.kind !== 'ok') return [];
-	return identitiesIn(list, 'GetSubFoldersList', '')
+	return check.session
+		.identities(list, 'GetSubFoldersList', '')
 		.map(nameOf)
 		.filter((name) => name.startsWith(SCRATCH_PREFIX) && !name.startsWith(check.session.token));
 }

@@ -3,7 +3,6 @@ import { nameOf, parentOf } from '../../contract/paths';
 import type { Paths } from '../../contract/types';
 import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
 import type { Check } from '../check';
-import { identitiesIn } from '../reply';
 import { followErrors, withBody, withInput, type Attempt } from '../search/follow';
 import { codeOf, constantsOf, type Slot } from '../search/bulk';
 import { halve } from '../search/halve';
@@ -28,6 +27,7 @@ export async function makeScratch(check: Check): Promise<void> {
 		return;
 	}
 	check.scratch ??= token;
+	check.home = check.scratch;
 	const proven = await makeInner(check, found);
 	check.knowledge.note(METHOD, {
 		status: proven ? 'proven' : 'told',
@@ -144,7 +144,7 @@ async function isMade(check: Check, path: string): Promise<boolean> {
 	const made = await check.session.lookUntil('folder', async () => {
 		const list = await check.list('GetSubFoldersList', parentOf(path));
 		if (list?.kind !== 'ok') return undefined;
-		const paths = identitiesIn(list, 'GetSubFoldersList', parentOf(path));
+		const paths = check.session.identities(list, 'GetSubFoldersList', parentOf(path));
 		return paths.some((one) => nameOf(one) === nameOf(path)) || undefined;
 	});
 	return made === true;
@@ -207,6 +207,16 @@ async function findParent(
 		return withInput(METHOD, asName, 'parentFolder', { name, in: place }, place);
 	}
 	return undefined;
+}
+
+/** Goes on in another folder inside the scratch folder, where a page of the list would not show more. */
+export async function makeRoom(check: Check): Promise<void> {
+	const { home, session } = check;
+	const candidate = check.knowledge.isProven(METHOD) && check.knowledge.candidate(METHOD);
+	if (!check.isFull || !candidate || home === undefined) return;
+	const folder = `${home}/${check.nextRun()}-${session.mark}`;
+	const reply = await session.send(METHOD, rowOf(METHOD, candidate), { folder });
+	if (reply.kind === 'ok') check.scratch = folder;
 }
 
 /** A folder as the account spells it, for a value that goes out as it is. */

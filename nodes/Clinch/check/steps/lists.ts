@@ -5,12 +5,11 @@
 import type { Constants, Row } from '../../contract/types';
 import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
 import type { Check } from '../check';
-import { essence, identitiesIn, type Reply } from '../reply';
+import type { ListMethod } from '../knowledge';
+import { essence, type Reply } from '../reply';
 import { halve } from '../search/halve';
 import { HEADERS, PHRASES } from '../words/roles';
 import { groupsOf, spell } from '../words/spelling';
-
-export type ListMethod = 'GetSubFoldersList' | 'GetAssetList';
 
 /** In characters: longer queries are refused by some servers. */
 const LONGEST_QUERY = 1800;
@@ -135,8 +134,8 @@ export class ListSearch {
 		if (!control || reply.kind === 'broken' || reply.kind === 'closed') return false;
 		if ([414, 431, 429].includes(Number(reply.statusOrCode))) return false;
 		if (reply.kind === 'ok' && control.kind === 'ok') {
-			const before = new Set(identitiesIn(control, this.method, ''));
-			const now = identitiesIn(reply, this.method, '');
+			const before = new Set(this.check.session.identities(control, this.method, ''));
+			const now = this.check.session.identities(reply, this.method, '');
 			return before.size > 0 && !now.some((identity) => before.has(identity));
 		}
 		if (reply.kind !== control.kind) return true;

@@ -241,7 +241,6 @@ async function tryTogether(
 					if (!isPossible(PUT, candidate)) return undefined;
 					const reply = await session.send(PUT, rowOf(PUT, candidate), {
 						assetKey: '',
-						metadata: {},
 					});
 					if (reply.kind !== 'ok') return undefined;
 					const read = await readBack(`-${run}-${session.token}`);

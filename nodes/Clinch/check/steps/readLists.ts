@@ -1,9 +1,8 @@
 /** Step 1: both lists, the root's spelling, the folders' spelling. Nothing changes in the library. */
 import { unspellPath } from '../../contract/spelling';
-import { isRecord } from '../../contract/record';
 import type { Check } from '../check';
-import { identitiesIn } from '../reply';
-import { ListSearch, type ListMethod } from './lists';
+import type { ListMethod } from '../knowledge';
+import { ListSearch } from './lists';
 import { findRoot, findSpelling, pathVariants, prefixIn } from './spelling';
 
 const LISTS: readonly ListMethod[] = ['GetSubFoldersList', 'GetAssetList'];
@@ -36,7 +35,7 @@ async function readList(
 	if (bare && check.isClosed(method, bare)) return [];
 	if (!candidate) {
 		if (bare?.kind === 'ok') check.lists[method] = search.withoutFolder;
-		const isList = bare?.kind === 'ok' && isRecord(bare.content);
+		const isList = bare?.kind === 'ok';
 		check.knowledge.note(method, {
 			status: 'notFound',
 			evidence: isList
@@ -55,8 +54,10 @@ async function readList(
 		return [];
 	}
 	check.lists[method] = candidate;
-	const spelt = identitiesIn(root, method, '');
-	const prefix = check.session.paths.prefix || prefixIn(spelt);
+	const spelt = check.session.identities(root, method, '');
+	// The paths of assets may be those of their files' addresses: folders tell.
+	const isTold = method === 'GetSubFoldersList' && check.session.paths.prefix === '';
+	const prefix = isTold ? prefixIn(spelt) : check.session.paths.prefix;
 	check.session.paths = { ...check.session.paths, prefix };
 	const own = spelt.map((path) => unspellPath(check.session.paths, path)).filter(Boolean);
 	const tried = method === 'GetSubFoldersList' ? own : folders;

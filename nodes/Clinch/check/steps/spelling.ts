@@ -3,8 +3,8 @@ import { OMIT } from '../../contract/spelling';
 import type { Paths } from '../../contract/types';
 import { rowOf, type Candidate } from '../candidate';
 import type { Check } from '../check';
-import { identitiesIn, type Reply } from '../reply';
-import type { ListMethod } from './lists';
+import type { Reply } from '../reply';
+import type { ListMethod } from '../knowledge';
 
 /** Spellings of the root, the likeliest first; words count only where something lies in them. */
 const PLAIN_ROOTS: readonly string[] = ['', '/'];
@@ -50,7 +50,7 @@ export async function findRoot(
 		const reply = await session.send(method, row, { folder: '' }, { root });
 		if (reply.kind !== 'ok') continue;
 		const isWord = ROOT_WORDS.includes(root);
-		if (!isWord || identitiesIn(reply, method, '').length > 0) {
+		if (!isWord || check.session.identities(reply, method, '').length > 0) {
 			session.root = root;
 			return reply;
 		}
@@ -109,7 +109,7 @@ export async function findSpelling(
 	for (const paths of variants) {
 		const reply = await session.send(method, row, { folder }, { paths });
 		if (reply.kind !== 'ok') continue;
-		if (identitiesIn(reply, method, folder).length > 0) {
+		if (check.session.identities(reply, method, folder).length > 0) {
 			session.paths = paths;
 			return true;
 		}

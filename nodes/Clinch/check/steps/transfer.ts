@@ -4,10 +4,10 @@ import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '
 import type { Check } from '../check';
 import type { Reply } from '../reply';
 import { constantsOf, narrow, type Effect, type Slot } from '../search/bulk';
-import { followErrors, toldInputs, withBody, type Attempt } from '../search/follow';
+import { followErrors, withBody, type Attempt } from '../search/follow';
 import { PHRASES } from '../words/roles';
 import { groupsOf, type Style } from '../words/spelling';
-import { spelt } from './folder';
+import { makeRoom, spelt } from './folder';
 
 type TransferMethod = 'CopyAsset' | 'MoveAsset';
 
@@ -39,7 +39,7 @@ export class TransferSearch {
 			const last = await followErrors(this.method, start, this.#attempt, tried);
 			if (last?.worked) return last.candidate;
 			if (last?.reply.kind === 'closed') return undefined;
-			if (last) this.#told = { ...this.#told, ...toldInputs(last) };
+			if (last?.known) this.#told = { ...this.#told, ...last.known };
 			if (last?.reply.kind === 'ok') {
 				const found = await this.#otherReadings(last.candidate, tried);
 				if (found) return found;
@@ -69,6 +69,7 @@ export class TransferSearch {
 
 	readonly #attempt = async (candidate: Candidate): Promise<Attempt> => {
 		const source = await this.newAsset();
+		await makeRoom(this.check);
 		const { inner, scratch = '' } = this.check;
 		const isToFolder = !candidate.inputs.destinationKey && !candidate.inputs.destinationName;
 		const folder = candidate.inputs.destinationFolder && inner ? inner : scratch;
@@ -182,6 +183,7 @@ export class TransferSearch {
 	): Promise<Effect | undefined> {
 		const source = await this.newAsset();
 		if (source === undefined) return undefined;
+		await makeRoom(this.check);
 		const { session, scratch = '' } = this.check;
 		const run = this.check.nextRun();
 		const sent = spelt({ ...session.paths, trailingSlash: false }, source);
@@ -262,7 +264,7 @@ export async function findTransfer(
 	newAsset: NewAsset,
 ): Promise<void> {
 	const search = new TransferSearch(check, method, newAsset);
-	const candidate = await check.session.within(45, async () => await search.find());
+	const candidate = await check.session.within(60, async () => await search.find());
 	if (candidate) {
 		check.knowledge.note(method, {
 			status: 'proven',

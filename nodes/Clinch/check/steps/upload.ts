@@ -7,10 +7,10 @@ import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '
 import type { Check } from '../check';
 import type { Reply } from '../reply';
 import { constantsOf, narrow, type Effect, type Slot } from '../search/bulk';
-import { followErrors, toldInputs, withBody, type Attempt } from '../search/follow';
+import { followErrors, withBody, type Attempt } from '../search/follow';
 import { HEADERS, PHRASES } from '../words/roles';
 import { groupsOf, spell } from '../words/spelling';
-import { spelt } from './folder';
+import { makeRoom, spelt } from './folder';
 
 type UploadMethod = 'PutAsset' | 'PutAssetJSON';
 
@@ -27,7 +27,6 @@ export class UploadSearch {
 	constructor(
 		private readonly check: Check,
 		private readonly method: UploadMethod,
-		private readonly scratch: string,
 	) {
 		this.#own = candidateOf(check.session.contract.methods[method]);
 	}
@@ -41,6 +40,10 @@ export class UploadSearch {
 		return (await this.#together()) ?? (await this.#inFileName());
 	}
 
+	get scratch(): string {
+		return this.check.scratch ?? this.check.session.token;
+	}
+
 	get #isClosed(): boolean {
 		return this.refusal?.kind === 'closed';
 	}
@@ -49,7 +52,7 @@ export class UploadSearch {
 		const last = await followErrors(this.method, start, this.#attempt, this.#tried);
 		if (!last) return undefined;
 		if (last.worked) return last.candidate;
-		this.#told = { ...this.#told, ...toldInputs(last) };
+		this.#told = { ...this.#told, ...last.known };
 		if (last.reply.kind === 'noRoute' && this.#own.verb === 'PUT') {
 			// The reference gives PutAsset both verbs.
 			this.#own = { ...this.#own, verb: 'POST' };
@@ -84,6 +87,7 @@ export class UploadSearch {
 	}
 
 	readonly #attempt = async (candidate: Candidate): Promise<Attempt> => {
+		await makeRoom(this.check);
 		const key = `${this.scratch}/${this.check.fileName()}`;
 		const reply = await this.send(candidate, key);
 		const worked = reply.kind === 'ok' && (await this.check.appears('GetAssetList', key));
@@ -209,6 +213,7 @@ export class UploadSearch {
 		slots: readonly Slot[],
 		others: readonly Slot[],
 	): Promise<Effect | undefined> {
+		await makeRoom(this.check);
 		const run = this.check.nextRun();
 		const mark = `${run}-${this.check.session.mark}.css`;
 		const marked = slots.map((slot) => ({
@@ -225,7 +230,7 @@ export class UploadSearch {
 			constants: constantsOf(marked, others),
 		};
 		if (!isPossible(this.method, candidate)) return undefined;
-		const reply = await this.send(candidate, `${this.scratch}/part-${mark}`);
+		const reply = await this.send(candidate, `${this.scratch}/part-${mark}`, false);
 		if (reply.kind !== 'ok') return undefined;
 		this.check.mayLieInRoot(`part-${mark}`);
 		return await this.check.session.lookUntil('asset', async () => {
@@ -263,7 +268,7 @@ export class UploadSearch {
 	}
 
 	/** Uploads one file as a candidate says. */
-	async send(candidate: Candidate, key: string): Promise<Reply> {
+	async send(candidate: Candidate, key: string, hasContent = true): Promise<Reply> {
 		const row = rowOf(this.method, candidate);
 		const css = Buffer.from(CSS(`${this.check.session.token} ${nameOf(key)}`));
 		const inputs = { assetKey: key };
@@ -275,8 +280,7 @@ export class UploadSearch {
 					})
 				: await this.check.session.send('PutAssetJSON', row, {
 						...inputs,
-						content: css.toString('base64'),
-						contentType: 'text/css',
+						...(hasContent ? { content: css.toString('base64'), contentType: 'text/css' } : {}),
 					} satisfies Inputs<'PutAssetJSON'>);
 		if (reply.kind !== 'ok') this.refusal = reply;
 		return reply;
@@ -300,9 +304,8 @@ function fileOf(name: string, content: Buffer): FileToSend {
 }
 
 export async function findUpload(check: Check, method: UploadMethod): Promise<void> {
-	const { scratch } = check;
-	if (scratch === undefined) return;
-	const search = new UploadSearch(check, method, scratch);
+	if (check.scratch === undefined) return;
+	const search = new UploadSearch(check, method);
 	const candidate = await check.session.within(60, async () => await search.find());
 	if (candidate) {
 		check.knowledge.note(method, {
@@ -321,13 +324,14 @@ export async function findUpload(check: Check, method: UploadMethod): Promise<vo
 
 /** Uploads one more file to the scratch folder with what is proven; its key, or undefined where that fails. */
 export async function putScratchAsset(check: Check): Promise<string | undefined> {
-	const { scratch, knowledge } = check;
-	if (scratch === undefined) return undefined;
+	const { knowledge } = check;
+	if (check.scratch === undefined) return undefined;
+	await makeRoom(check);
 	for (const method of ['PutAsset', 'PutAssetJSON'] as const) {
 		const candidate = knowledge.isProven(method) ? knowledge.candidate(method) : undefined;
 		if (!candidate) continue;
-		const key = `${scratch}/${check.fileName()}`;
-		const reply = await new UploadSearch(check, method, scratch).send(candidate, key);
+		const key = `${check.scratch}/${check.fileName()}`;
+		const reply = await new UploadSearch(check, method).send(candidate, key);
 		if (reply.kind !== 'ok') continue;
 		check.assets.add(key);
 		return key;

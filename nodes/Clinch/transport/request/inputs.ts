@@ -33,7 +33,8 @@ interface InputsByMethod {
 		readonly metadata?: IDataObject;
 	};
 	DeleteAsset: { readonly assetKey: string };
-	PutAssetMetadata: { readonly assetKey: string; readonly metadata: IDataObject };
+	/** Check API leaves the metadata out and sends it as constants. */
+	PutAssetMetadata: { readonly assetKey: string; readonly metadata?: IDataObject };
 	GetAssetMetadata: { readonly assetKey: string };
 	PutFolder: { readonly folder: string };
 	DeleteFolder: { readonly folder: string; readonly keepAssets: boolean };
