@@ -1,0 +1,178 @@
+/** The one request that could empty a library: it waits for proof or for the user's word. */
+import { proven } from '../support/credentials';
+import { folderAt, goOn } from '../support/setup';
+import { hintsOf, saidBy, useAccounts, type Account } from '../support/unproven';
+import { loadDialect, type SandboxOptions } from '../../sandbox';
+
+const account = useAccounts();
+
+const remove = (options = {}, folder = '={{ $json.folder ?? "old" }}') => ({
+	resource: 'folder',
+	operation: 'delete',
+	folder: folderAt(folder),
+	options,
+});
+const ASSUMED = JSON.stringify({ DeleteFolder: { proven: 'assumed' } });
+const WAYS: Array<[string, string, object]> = [
+	['an assumed row', ASSUMED, {}],
+	['Send Unproven Deletion', '{}', { sendUnproven: true }],
+];
+
+function fill({ sandbox }: Account): void {
+	for (const key of ['old/a.png', 'old/deep/b.png', 'other/c.png', 'top.png', 'brand/old/d.png']) {
+		sandbox.putAsset(key, 'x');
+	}
+	sandbox.putAsset('brand/new/e.png', 'x');
+	sandbox.mayChange(['old', 'brand/old']);
+}
+
+/** A server that takes the root for a folder whose name it does not know. */
+function takesRoot(): SandboxOptions {
+	const { methods } = loadDialect('default');
+	const DeleteFolder = { ...methods.DeleteFolder, in: [], opt: [['folder', 'query', 'Dir']] };
+	return {
+		changes: {
+			unknown: 'ignored',
+			deleteFolder: 'root-when-missing',
+			methods: { ...methods, DeleteFolder: DeleteFolder as never },
+		},
+	};
+}
+
+describe('Without proof', () => {
+	test.each([
+		['', {}],
+		[' with Keep Assets', { keepAssets: true }],
+	])('nothing is sent%s, and both ways out are named', async (_, options) => {
+		const it = await account();
+		fill(it);
+		const result = await it.run(remove(options));
+		expect(it.count()).toBe(0);
+		expect(saidBy(result)).toContain('Check API');
+		expect(saidBy(result)).toContain('Send Unproven Deletion');
+	});
+
+	test('a row that a person changed by hand is not proven by that', async () => {
+		const it = await account(
+			{},
+			JSON.stringify({ DeleteFolder: { inputs: { folder: { name: 'Dir' } } } }),
+		);
+		fill(it);
+		const result = await it.run(remove());
+		expect(it.count()).toBe(0);
+		expect(saidBy(result)).toContain('Send Unproven Deletion');
+	});
+
+	test('Dry Run works', async () => {
+		const it = await account();
+		fill(it);
+		const { json, error } = await it.run(remove({ dryRun: true }));
+		expect(error).toBeUndefined();
+		expect(json.map(({ assetKey }) => assetKey)).toEqual(['old/a.png', 'old/deep/b.png']);
+	});
+});
+
+test('a proven row sends the deletion alone', async () => {
+	const it = await account({}, proven());
+	fill(it);
+	const { json } = await it.run(remove());
+	expect(json).toEqual([expect.objectContaining({ deleted: true, folderPath: 'old' })]);
+	expect(it.count()).toBe(1);
+});
+
+describe.each(WAYS)('With %s', (_, overrides, options) => {
+	test('the folder is seen before, and it alone is gone afterwards', async () => {
+		const it = await account({}, overrides);
+		fill(it);
+		const result = await it.run(remove(options), [{}, { json: { folder: 'brand/old' } }]);
+		expect(saidBy(result)).toBe('');
+		expect(result.json.map(({ deleted, folderPath }) => [deleted, folderPath])).toEqual([
+			[true, 'old'],
+			[true, 'brand/old'],
+		]);
+		expect(it.sandbox.harm()).toEqual([]);
+		const order = it.sandbox.requests.map(({ method }) => method);
+		expect(order[0]).not.toBe('DeleteFolder');
+		expect(order.at(-1)).not.toBe('DeleteFolder');
+	});
+
+	test('a folder that its parent does not list is not deleted', async () => {
+		const it = await account({}, overrides);
+		fill(it);
+		const result = await it.run(remove(options, 'missing'));
+		expect(saidBy(result)).toContain('missing');
+		expect(it.count('DeleteFolder')).toBe(0);
+	});
+
+	test('it is sent with a hint where the key opens no list', async () => {
+		const it = await account({ keyMayUse: ['DeleteFolder'] }, overrides);
+		fill(it);
+		const result = await it.run(remove(options));
+		expect(saidBy(result)).toBe('');
+		expect(result.json[0]?.deleted).toBe(true);
+		expect(hintsOf(result)).toMatch(/DeleteFolder\b.*Check API/s);
+	});
+
+	test('a folder that is still there is not told as deleted', async () => {
+		const it = await account({}, overrides);
+		fill(it);
+		it.sandbox.fault({ method: 'DeleteFolder', status: 200, times: Infinity });
+		const { json } = await it.run(remove(options), undefined, goOn);
+		expect(json[0]?.deleted).not.toBe(true);
+		expect(typeof json[0]?.error).toBe('string');
+	});
+
+	describe.each([
+		['', {}],
+		[', also with Continue On Fail', goOn],
+	])('the run stops where more is gone than was named%s', (__, more) => {
+		test.each(['old', 'brand/old'])('the whole library, for %s', async (folder) => {
+			const it = await account(takesRoot(), overrides);
+			fill(it);
+			const result = await it.run(
+				remove({ ...options, maxConcurrency: 1 }),
+				[{ json: { folder } }, { json: { folder: 'other' } }],
+				more,
+			);
+			expect(it.sandbox.harm()).not.toEqual([]);
+			expect(it.count('DeleteFolder')).toBe(1);
+			expect(result.error?.message).toMatch(/more than/);
+			expect(saidBy(result)).toContain(folder);
+		});
+
+		test('a neighbour', async () => {
+			const it = await account({}, overrides);
+			fill(it);
+			it.sandbox.fault({
+				method: 'DeleteFolder',
+				when: () => {
+					it.sandbox.deleteFolder('old');
+					it.sandbox.deleteFolder('other');
+					return true;
+				},
+				status: 200,
+			});
+			const items = [{ json: { folder: 'old' } }, { json: { folder: 'brand/old' } }];
+			const result = await it.run(remove(options), items, more);
+			expect(it.count('DeleteFolder')).toBe(1);
+			expect(result.error?.message).toMatch(/more than/);
+			expect(saidBy(result)).toContain('other');
+		});
+	});
+
+	test('the assets beside the folder are looked at, too', async () => {
+		const it = await account({}, overrides);
+		fill(it);
+		it.sandbox.fault({
+			method: 'DeleteFolder',
+			when: () => {
+				it.sandbox.deleteFolder('old');
+				return it.sandbox.deleteAsset('top.png');
+			},
+			status: 200,
+		});
+		const result = await it.run(remove(options));
+		expect(result.error?.message).toMatch(/more than/);
+		expect(saidBy(result)).toContain('top.png');
+	});
+});
