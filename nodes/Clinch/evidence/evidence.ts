@@ -16,8 +16,8 @@ const LOOK_AGAIN_AFTER = [1000, 2000, 4000];
 export class Evidence {
 	readonly memo = new Memo();
 	readonly #unproven = new Set<Method>();
-	#alone: Promise<unknown> = Promise.resolve();
 	readonly #distrusted = new Set<Method>();
+	readonly #ignoring = new Set<Method>();
 	readonly #leaders = new Map<Method, Promise<boolean>>();
 	readonly #contradicted = new Map<Method, ApiError>();
 
@@ -35,6 +35,16 @@ export class Evidence {
 
 	distrustPaths(method: Method): void {
 		this.#distrusted.add(method);
+	}
+
+	/** Notes that a method was seen to ignore its input. */
+	noteIgnored(method: Method): void {
+		this.#ignoring.add(method);
+	}
+
+	/** Whether a method of this account was seen to ignore its input: the others may do so, too. */
+	get isInputIgnored(): boolean {
+		return this.#ignoring.size > 0;
 	}
 
 	isProven(method: Method): boolean {
@@ -81,13 +91,6 @@ export class Evidence {
 		);
 		this.#leaders.set(method, isSeen);
 		return await done;
-	}
-
-	/** Runs work alone: what changes meanwhile is then its own doing. */
-	async alone<T>(work: () => Promise<T>): Promise<T> {
-		const mine = this.#alone.then(work);
-		this.#alone = mine.catch(() => undefined);
-		return await mine;
 	}
 
 	/**

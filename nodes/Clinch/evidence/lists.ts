@@ -61,7 +61,7 @@ async function readRoot(evidence: Evidence, request: ListRequest): Promise<IData
 		let first: unknown;
 		const tried: string[] = [];
 		for (const root of rootSpellings(beliefs.contract.paths)) {
-			tried.push(root === OMIT ? 'left out' : JSON.stringify(root));
+			tried.push(root === OMIT ? 'left out' : `sent as ${JSON.stringify(root)}`);
 			const spelt = { ...request, settings: { ...request.settings, root } };
 			const elements = await readPages(evidence, spelt).catch((error: unknown) => {
 				if (!isRefusalOfInput(error)) throw error;
@@ -73,7 +73,7 @@ async function readRoot(evidence: Evidence, request: ListRequest): Promise<IData
 			return elements;
 		}
 		throw first instanceof ApiError
-			? first.withText(`${first.text} (the root folder was ${tried.join(', ')})`)
+			? first.withText(`${first.text} (the library root was ${tried.join(', then ')})`)
 			: first;
 	});
 }

@@ -22,6 +22,7 @@ const CLOSED: ReadonlyArray<string | number> = [
 	'NOT_READ',
 	'CUT',
 	'UNREADABLE',
+	'UNCERTAIN',
 ];
 
 /** Statuses both of a missing asset and of a wrong request. */
@@ -58,7 +59,11 @@ export async function lookUpAsset(
 	}
 	const told = isAbout(answer.content, assetKey);
 	if (told === 'other') throw uncertain(assetKey, 'its answer is about another asset');
-	if (told === 'nothing') return undefined;
+	if (told === 'nothing') {
+		const isHeard = evidence.isProven('GetAssetMetadata') || !evidence.isInputIgnored;
+		if (isHeard) return undefined;
+		throw uncertain(assetKey, 'its answer is empty, and Clinch does not read the names sent to it');
+	}
 	return identify(toRecords(answer.content)[0] ?? {}, ASSET, assetKey);
 }
 
@@ -78,6 +83,8 @@ export async function childrenByPath(
 	const request = { method, folder, settings, limit: Infinity };
 	const read = await readFolder(evidence, request).catch((error: unknown) => {
 		if (isMissing(error)) return { elements: [], isSure: true };
+		if (error instanceof ApiError && error.statusOrCode === 'NOT_READ')
+			evidence.noteIgnored(method);
 		if (isUnreadable(error) || (error instanceof ApiError && Number(error.statusOrCode) < 500)) {
 			return undefined;
 		}

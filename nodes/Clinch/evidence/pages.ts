@@ -72,11 +72,21 @@ interface Way {
 
 function waysToNext(evidence: Evidence, { method }: ListRequest, page: List['page']): Way[] {
 	const { token, sendAs = [], query } = page;
-	const knowsToken = 'pageToken' in evidence.client.beliefs.contract.methods[method].inputs;
-	if (knowsToken && token !== undefined) return [{ pageToken: String(token) }];
+	const { inputs, constants } = evidence.client.beliefs.contract.methods[method];
+	if ('pageToken' in inputs && token !== undefined) return [{ pageToken: String(token) }];
 	const byName =
 		token === undefined ? [] : sendAs.map((name): Way => ({ query: [[name, String(token)]] }));
-	return [...(query ? [{ query: Object.entries(query) }] : []), ...byName];
+	if (!query) return byName;
+	// The link repeats what the request sends by itself; sent twice, a server may refuse it.
+	const sent = [
+		...Object.values(inputs).map(({ name }) => name),
+		...Object.keys(constants.query ?? {}),
+	];
+	const names = new Set(sent.map((name) => name.toLowerCase()));
+	return [
+		{ query: Object.entries(query).filter(([name]) => !names.has(name.toLowerCase())) },
+		...byName,
+	];
 }
 
 async function ask(

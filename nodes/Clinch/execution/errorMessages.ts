@@ -17,7 +17,7 @@ export const STATUSES: Readonly<Record<number, StatusMessage>> = {
 	400: {
 		message: () => 'Clinch refused the request',
 		description:
-			'Check the values of this item. If they are right, a name that this node sends may be wrong: correct it in API Contract Overrides of the Clinch credential.',
+			'Check the values of this item. If they are right, a name that this node sends may be wrong: run Setup → Check API, or correct the name in API Contract Overrides of the Clinch credential.',
 	},
 	401: {
 		message: () => 'Clinch did not accept the API key',

@@ -1,7 +1,8 @@
 /** What the operations that delete have in common. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { sendDeletion } from '../evidence/deletions';
+import { sendDeletion } from '../evidence/effects/deletions';
+import { checkNotRemoved } from './existence';
 import { getAssetNow, orElseDone } from './lookups';
 import type { LibraryCall } from './run';
 import { toRecords } from '../answers/content';
@@ -41,6 +42,17 @@ export async function deleteAssetNow(call: LibraryCall, assetKey: string): Promi
 	const records = deletedRecords(result, { assetKey });
 	run.changes.removed(assetKey);
 	return records;
+}
+
+/**
+ * What Delete would do with one asset.
+ *
+ * @throws {InputError} where an earlier item of the run would have removed it
+ */
+export function tryDeletion(call: LibraryCall, assetKey: string): IDataObject {
+	checkNotRemoved(call, assetKey);
+	call.run.changes.removed(assetKey);
+	return { dryRun: true, action: 'delete', assetKey };
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Whether assets exist: what the library answers, and what this run has done to it since. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { lookUpAsset, childrenByPath } from '../evidence/lookups';
-import { parentOf } from '../contract/paths';
+import { childrenByPath, isUnreadable, lookUpAsset } from '../evidence/lookups';
+import { InputError } from '../contract/inputError';
+import { parentOf, quote } from '../contract/paths';
 import type { LibraryCall } from './run';
 
 /** From so many items on, one list of the folder costs less than looking up each asset. */
@@ -32,7 +33,14 @@ export async function getAssetIfExists(
 		if (children && !listed) return undefined;
 		if (listed && wanted === 'existence') return listed;
 	}
-	return await lookUpAsset(run.evidence, assetKey, call.readSettings);
+	return await lookUpAsset(run.evidence, assetKey, call.readSettings).catch(
+		async (error: unknown) => {
+			const children = isUnreadable(error) && (await childrenOf(call, parentOf(assetKey)));
+			const listed = children ? children.get(assetKey) : undefined;
+			if (!children || (listed && wanted === 'metadata')) throw error;
+			return listed;
+		},
+	);
 }
 
 /** A list also proves what a metadata answer cannot: that the method reads the key at all. */
@@ -47,5 +55,18 @@ async function childrenOf(
 	return await call.run.memoize(
 		`children:${folder}`,
 		async () => await childrenByPath(call.run.evidence, 'GetAssetList', folder, call.readSettings),
+	);
+}
+
+/**
+ * For a Dry Run: what an earlier item would have moved or deleted is not there.
+ *
+ * @throws {InputError} where it is so
+ */
+export function checkNotRemoved({ run }: LibraryCall, assetKey: string): void {
+	if (run.changes.get(assetKey) !== 'removed') return;
+	throw new InputError(
+		`The asset ${quote(assetKey)} would no longer be there: an earlier item of this run moves or deletes it`,
+		'Remove the item that comes twice, or change the order of the items.',
 	);
 }

@@ -1,8 +1,10 @@
 /** Making folders: on the way to an asset, and as an operation of its own. */
 import { ApiError, isMissing } from '../answers/apiError';
 import type { Answer } from '../answers/content';
+import { FOLDER } from '../answers/list/fields';
+import { writtenRecords } from '../answers/outcome';
 import { foldersAbove, parentOf } from '../contract/paths';
-import { sendWrite, type Write } from '../evidence/writes';
+import { sendWrite, type Write } from '../evidence/effects/writes';
 import type { Paths } from './order/locks';
 import { subfoldersOf } from './lookups';
 import type { LibraryCall } from './run';
@@ -44,11 +46,17 @@ export async function makeFolder(
 ): Promise<Answer | ApiError> {
 	const write: Write = { method: 'PutFolder', path: folder, list: 'GetSubFoldersList' };
 	const send = async () => await call[how]('PutFolder', { folder });
-	const sent = sendWrite(call.run.evidence, write, call.readSettings, send);
+	const sent = sendWrite(call.run.evidence, write, call.readSettings, send, pathsIn(folder));
 	return await sent.catch(async (error: unknown) => {
 		if (!(error instanceof ApiError) || !(await isThere(call, folder, error))) throw error;
 		return error;
 	});
+}
+
+/** The paths that Clinch gives to what it made. */
+function pathsIn(folder: string): (answer: Answer) => string[] {
+	return (answer) =>
+		writtenRecords(answer, FOLDER, folder).map((record) => String(record[FOLDER.identity]));
 }
 
 /** Clinch answers 400 to a folder that exists, but also to other mistakes: so look. */

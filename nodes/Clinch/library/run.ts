@@ -7,8 +7,8 @@ import { Evidence } from '../evidence/evidence';
 import type { CallSettings, Client, MayStart } from '../transport/client';
 import { Memo } from '../transport/memo';
 import type { Inputs } from '../transport/request';
-import { Changes } from './changes';
-import { Notes } from './notes';
+import { Changes } from './memory/changes';
+import { Notes } from './memory/notes';
 import type { Lock, Paths } from './order/locks';
 import type { Turn } from './order/turns';
 

@@ -9,8 +9,8 @@ import { InputError } from '../contract/inputError';
 import { checkKey, foldersAbove, quote } from '../contract/paths';
 import { fieldOf } from '../contract/record';
 import type { Method } from '../contract/table';
-import { sendWrite, type Write } from '../evidence/writes';
-import { getAssetIfExists } from './existence';
+import { sendWrite, type Write } from '../evidence/effects/writes';
+import { checkNotRemoved, getAssetIfExists } from './existence';
 import { ensureFolder, foldersUsed } from './folders';
 import type { Lock } from './order/locks';
 import type { LibraryCall } from './run';
@@ -77,6 +77,7 @@ async function writeInTurn<Instead>(
 	if (isSkipped && !dryRun) return [{ ...existing, skipped: true, ...unchanged }];
 	if (isSkipped) return [{ dryRun: true, action: 'skip', assetKey, ...unchanged }];
 	if (dryRun) {
+		if (write.source !== undefined) checkNotRemoved(call, write.source);
 		noteChange(call, write, { assetKey });
 		return [{ dryRun: true, action, assetKey }];
 	}

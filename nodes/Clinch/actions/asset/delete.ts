@@ -1,7 +1,7 @@
 import { assetPicker, deleteNotice } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
 import type { Operation } from '../operation';
-import { deleteAssetNow } from '../../library/deletion';
+import { deleteAssetNow, tryDeletion } from '../../library/deletion';
 
 /** DeleteAsset: takes one asset out of the library. */
 export const deleteAsset: Operation = {
@@ -17,9 +17,8 @@ export const deleteAsset: Operation = {
 
 	async execute(call) {
 		const assetKey = call.assetKey();
-		if (call.options.dryRun) return { dryRun: true, action: 'delete', assetKey };
-		return await call.runExclusive({ writes: [assetKey] }, async () => {
-			return await deleteAssetNow(call, assetKey);
-		});
+		return await call.runExclusive({ writes: [assetKey] }, async () =>
+			call.options.dryRun ? [tryDeletion(call, assetKey)] : await deleteAssetNow(call, assetKey),
+		);
 	},
 };

@@ -10,7 +10,7 @@ import type { Call } from '../../execution/call';
 import type { Operation } from '../operation';
 import { deleteNotice } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
-import { sendDeletion } from '../../evidence/deletions';
+import { sendDeletion } from '../../evidence/effects/deletions';
 import { deletedRecord, deletionError } from '../../library/deletion';
 import { batchKeys, type Batch, type Outcomes, type Plan } from '../batching';
 

@@ -8,7 +8,7 @@ import { InputError } from '../../contract/inputError';
 import { writtenRecords } from '../../answers/outcome';
 import { assetPicker, nameValueFields } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
-import { sendMetadata } from '../../evidence/writes';
+import { sendMetadata } from '../../evidence/effects/metadata';
 import type { Call } from '../../execution/call';
 import type { Operation } from '../operation';
 import { readFields, readJson } from '../../parameters/readOptions';
@@ -70,14 +70,19 @@ export const updateMetadata: Operation = {
 				? await readMetadata(call, assetKey)
 				: {};
 			const metadata = { ...kept, ...given };
-			const answer = await sendMetadata(
+			return await sendMetadata(
 				call.run.evidence,
 				assetKey,
 				metadata,
 				call.readSettings,
-				async () => await call.send('PutAssetMetadata', { assetKey, metadata }),
+				async () =>
+					writtenRecords(
+						await call.send('PutAssetMetadata', { assetKey, metadata }),
+						ASSET,
+						assetKey,
+					),
+				(records) => records.map((record) => String(record[ASSET.identity])),
 			);
-			return writtenRecords(answer, ASSET, assetKey);
 		});
 	},
 };

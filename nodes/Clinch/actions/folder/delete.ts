@@ -1,6 +1,6 @@
 import { ASSET } from '../../answers/list/fields';
 import { foldersAbove, parentOf } from '../../contract/paths';
-import { sendFolderDeletion } from '../../evidence/deletions';
+import { sendFolderDeletion } from '../../evidence/effects/folderDeletion';
 import { InputError } from '../../contract/inputError';
 import { deleteNotice, folderPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';

@@ -1,14 +1,12 @@
 /** What is seen after a write: whether the asset or folder stands where it was meant to. */
-import type { IDataObject } from 'n8n-workflow';
-
-import { ApiError } from '../answers/apiError';
-import { metadataIn } from '../answers/metadata';
-import { nameOf, parentOf } from '../contract/paths';
-import type { Method } from '../contract/table';
-import type { CallSettings } from '../transport/client';
-import type { Evidence } from './evidence';
-import { childrenByPath, isListed, lookUpAsset } from './lookups';
-import type { ListMethod } from './pages';
+import { ApiError } from '../../answers/apiError';
+import { nameOf, parentOf, quote } from '../../contract/paths';
+import type { Method } from '../../contract/table';
+import type { CallSettings } from '../../transport/client';
+import { contradiction, ignoreApiError } from './contradiction';
+import type { Evidence } from '../evidence';
+import { childrenByPath, isListed, lookUpAsset } from '../lookups';
+import type { ListMethod } from '../pages';
 
 /** Something that a method puts into the library. */
 export interface Write {
@@ -22,7 +20,7 @@ export interface Write {
 }
 
 /** What a write answered: the paths of its records, which are the server's own where it told any. */
-type PathsIn<T> = (result: T) => readonly string[];
+export type PathsIn<T> = (result: T) => readonly string[];
 
 /**
  * Sends a write and, the first time in a run, looks whether it took effect.
@@ -48,12 +46,16 @@ export async function sendWrite<T>(
 }
 
 /** Spellings in another case name the same asset on many servers. */
-function isSame(one: string, other: string): boolean {
+export function isSame(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
 }
 
-function elsewhere({ method, path }: Write, where: string): ApiError {
-	return contradiction(method, 'ELSEWHERE', `${quoted(path)}: it stands at ${quoted(where)}`);
+/** It landed somewhere else. */
+export function elsewhere(
+	{ method, path }: Pick<Write, 'method' | 'path'>,
+	where: string,
+): ApiError {
+	return contradiction(method, 'ELSEWHERE', `${quote(path)}: it stands at ${quote(where)}`);
 }
 
 /** What lies in the root before the write: only what is new there can have been meant to lie elsewhere. */
@@ -98,7 +100,7 @@ async function confirm(
 		throw contradiction(
 			write.method,
 			'LOST',
-			`${quoted(write.source)}: it is gone, and ${quoted(write.path)} is not there`,
+			`${quote(write.source)}: it is gone, and ${quote(write.path)} is not there`,
 		);
 	}
 	evidence.noteUnproven(write.method);
@@ -123,51 +125,4 @@ async function isInRoot(evidence: Evidence, { path, list }: Write, settings: Cal
 
 async function isGone(evidence: Evidence, path: string, settings: CallSettings): Promise<boolean> {
 	return (await isListed(evidence, 'GetAssetList', path, settings).catch(ignoreApiError)) === false;
-}
-
-/**
- * Sends metadata and, the first time in a run, reads it back.
- *
- * @param sent the fields that were sent
- */
-export async function sendMetadata<T>(
-	evidence: Evidence,
-	assetKey: string,
-	sent: IDataObject,
-	settings: CallSettings,
-	send: () => Promise<T>,
-): Promise<T> {
-	return await evidence.afterFirst('PutAssetMetadata', async (isFirst) => {
-		const result = await send();
-		if (isFirst) {
-			const isSeen = await evidence
-				.seenWithin(async () => {
-					const record = await lookUpAsset(evidence, assetKey, settings);
-					const stored = record && metadataIn(record);
-					return stored !== undefined && Object.keys(sent).every((name) => name in stored);
-				})
-				.catch(ignoreApiError);
-			if (!isSeen) evidence.noteUnproven('PutAssetMetadata');
-		}
-		return result;
-	});
-}
-
-/** An error that shows that a method did something else than what was asked. */
-export function contradiction(method: Method, code: string, text: string): ApiError {
-	return new ApiError(method, code, text, 1, false, { isContradiction: true });
-}
-
-/** A contradiction after which the whole run ends: more was destroyed than was named. */
-export function runEnd(method: Method, code: string, text: string): ApiError {
-	return new ApiError(method, code, text, 1, false, { isContradiction: true, endsRun: true });
-}
-
-function quoted(path: string): string {
-	return JSON.stringify(path);
-}
-
-function ignoreApiError(error: unknown): undefined {
-	if (!(error instanceof ApiError)) throw error;
-	return undefined;
 }

@@ -1,0 +1,126 @@
+/** What is seen around the deletion of a folder: that it is gone, and nothing else. */
+import { ApiError } from '../../answers/apiError';
+import { InputError } from '../../contract/inputError';
+import { parentOf, quote } from '../../contract/paths';
+import type { CallSettings } from '../../transport/client';
+import { ignoreApiError, runEnd } from './contradiction';
+import type { Evidence } from '../evidence';
+import { childrenByPath, isListed } from '../lookups';
+
+const METHOD = 'DeleteFolder';
+
+/** So many of the paths that are gone are named in the error. */
+const MOST_NAMED = 5;
+
+/**
+ * Deletes a folder. The one request that could empty a library: it waits for a proven or assumed
+ * row, or for the user's word, and what is beside the folder is compared before and after.
+ *
+ * @param isForced the option Send Unproven Deletion
+ * @throws {InputError} where the row is neither proven nor assumed, and the user did not force it
+ * @throws {ApiError} MORE_DELETED where more is gone than the folder; NOT_DELETED where it is still there
+ */
+export async function sendFolderDeletion<T>(
+	evidence: Evidence,
+	folder: string,
+	isForced: boolean,
+	settings: CallSettings,
+	send: () => Promise<T>,
+): Promise<T> {
+	const { proven } = evidence.client.beliefs.contract.methods[METHOD];
+	if (proven === false && !isForced) throw refused(folder);
+	return await evidence.afterFirst(METHOD, async (isFirst) => {
+		if (!isFirst) return await send();
+		const before = await siblings(evidence, folder, settings);
+		if (before.folders && !before.folders.has(folder)) throw notListed(folder);
+		const result = await send();
+		await compare(evidence, folder, before, settings);
+		return result;
+	});
+}
+
+function notListed(folder: string): ApiError {
+	const text = `${quote(folder)} is not in the list of its parent folder`;
+	return new ApiError(METHOD, 400, text, 1, false);
+}
+
+interface Siblings {
+	readonly folders: ReadonlySet<string> | undefined;
+	readonly assets: ReadonlySet<string> | undefined;
+}
+
+async function siblings(
+	evidence: Evidence,
+	folder: string,
+	settings: CallSettings,
+): Promise<Siblings> {
+	const parent = parentOf(folder);
+	const [folders, assets] = await Promise.all(
+		(['GetSubFoldersList', 'GetAssetList'] as const).map(async (list) => {
+			const children = await childrenByPath(evidence, list, parent, settings).catch(ignoreApiError);
+			return children && new Set(children.keys());
+		}),
+	);
+	return { folders, assets };
+}
+
+async function compare(
+	evidence: Evidence,
+	folder: string,
+	before: Siblings,
+	settings: CallSettings,
+): Promise<void> {
+	if (!before.folders && !before.assets) {
+		evidence.noteUnproven(METHOD);
+		return;
+	}
+	const after = await siblings(evidence, folder, settings);
+	const gone = [
+		...missing(before.folders, after.folders ?? before.folders),
+		...missing(before.assets, after.assets ?? before.assets),
+	].filter((path) => path !== folder);
+	if (gone.length === 0 && after.folders?.size === 0) {
+		gone.push(...(await parentIfGone(evidence, folder, settings)));
+	}
+	if (gone.length > 0) throw moreDeleted(folder, gone);
+	const isGone = await evidence.seenWithin(
+		async () =>
+			(await isListed(evidence, 'GetSubFoldersList', folder, settings).catch(ignoreApiError)) !==
+			true,
+	);
+	if (!isGone) throw new ApiError(METHOD, 'NOT_DELETED', `${folder}: it is still listed`, 1, false);
+}
+
+/** An empty parent folder may be one that went with the folder: a folder that is missing lists nothing. */
+async function parentIfGone(
+	evidence: Evidence,
+	folder: string,
+	settings: CallSettings,
+): Promise<string[]> {
+	const parent = parentOf(folder);
+	if (parent === '') return [];
+	const isThere = await isListed(evidence, 'GetSubFoldersList', parent, settings).catch(
+		ignoreApiError,
+	);
+	return isThere === false ? [parent] : [];
+}
+
+function moreDeleted(folder: string, gone: readonly string[]): ApiError {
+	const named = gone.slice(0, MOST_NAMED).map(quote).join(', ');
+	const more = gone.length > MOST_NAMED ? ` and ${gone.length - MOST_NAMED} more` : '';
+	return runEnd(METHOD, 'MORE_DELETED', `${quote(folder)}: ${named}${more} are gone as well`);
+}
+
+function missing(
+	before: ReadonlySet<string> | undefined,
+	after: ReadonlySet<string> | undefined,
+): string[] {
+	return [...(before ?? [])].filter((path) => !after?.has(path));
+}
+
+function refused(folder: string): InputError {
+	return new InputError(
+		`The folder ${quote(folder)} was not deleted: it is not proven what DeleteFolder does on this account`,
+		'With a wrong name this request could delete the whole library. Run Setup → Check API and paste its result into the Clinch credential. Or turn on the option Send Unproven Deletion.',
+	);
+}
