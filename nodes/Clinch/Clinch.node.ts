@@ -8,7 +8,7 @@ import {
 
 import { operationNamed, properties, subtitle } from './actions';
 import { runItems } from './execution/run';
-import { searchAssets, searchFolders } from './methods/listSearch';
+import { searchAssets, searchFolders, searchSubfolders } from './methods/listSearch';
 
 export class Clinch implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +27,7 @@ export class Clinch implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchAssets, searchFolders } };
+	methods = { listSearch: { searchAssets, searchFolders, searchSubfolders } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (this.getInputData().length === 0) return [[]];

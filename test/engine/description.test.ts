@@ -47,15 +47,42 @@ test('all operations have a name, an action and a description', () => {
 	}
 });
 
-test('every operation ends with the options that all have', () => {
+const TECHNICAL = [
+	'additionalBody',
+	'additionalQuery',
+	'batchSize',
+	'maxConcurrency',
+	'maxRetries',
+	'timeout',
+];
+
+test('every operation ends with the options, the technical ones last, each group by its labels', () => {
 	for (const { resource, value } of operations()) {
 		const last = parametersOf(resource, value).at(-1);
 		expect(last?.name).toBe('options');
-		const names = ((last?.options ?? []) as INodeProperties[]).map(({ name }) => name);
-		expect(names).toEqual(
-			expect.arrayContaining(['additionalQuery', 'maxConcurrency', 'maxRetries', 'timeout']),
-		);
+		const options = (last?.options ?? []) as INodeProperties[];
+		const names = options.map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining(['additionalQuery', 'maxRetries', 'timeout']));
+		// The check sends one request after the other.
+		expect(names.includes('maxConcurrency')).toBe(value !== 'checkApi');
 		expect(new Set(names).size).toBe(names.length);
+		const isTechnical = ({ name }: INodeProperties) => TECHNICAL.includes(name);
+		const groups = [options.filter((one) => !isTechnical(one)), options.filter(isTechnical)];
+		expect(groups.flat()).toEqual(options);
+		for (const group of groups) {
+			const labels = group.map(({ displayName }) => displayName);
+			expect(labels).toEqual([...labels].sort());
+		}
+	}
+});
+
+test('what a rejected file leads to is asked only where files are checked', () => {
+	const found = properties
+		.flatMap(({ options = [] }) => options)
+		.filter((option): option is INodeProperties => option.name === 'ifUnsupported');
+	expect(found).toHaveLength(2);
+	for (const { displayOptions } of found) {
+		expect(displayOptions?.hide).toEqual({ checkFile: [false] });
 	}
 });
 

@@ -206,7 +206,7 @@ export function resultOf(run: IRun, nodeName: string): RunResult {
 
 /** Searches as the editor's pickers do. */
 export async function searchPicker(
-	method: 'searchFolders' | 'searchAssets',
+	method: 'searchFolders' | 'searchSubfolders' | 'searchAssets',
 	library: Library,
 	filter?: string,
 	paginationToken?: string,

@@ -1,5 +1,4 @@
-/** Lists through all subfolders, and the editor's pickers. */
-import { searchPicker } from './engine';
+/** Lists through all subfolders. */
 import { folderAt, useSandbox } from './support/setup';
 
 const library = useSandbox();
@@ -143,82 +142,5 @@ describe('Include Subfolders', () => {
 		const { json } = await library.run(getSubfolders());
 		expect(json).toHaveLength(3);
 		expect(library.sandbox.requests).toHaveLength(4);
-	});
-});
-
-describe('The pickers', () => {
-	const folders = async (filter?: string, token?: string) =>
-		await searchPicker('searchFolders', library.sandbox, filter, token);
-	const assets = async (filter?: string) =>
-		await searchPicker('searchAssets', library.sandbox, filter);
-	const names = ({ results }: Awaited<ReturnType<typeof assets>>) =>
-		results.map(({ name }) => name);
-
-	test('offer the root first, then what lies in it', async () => {
-		expect(names(await folders()).slice(0, 2)).toEqual(['Library Root', 'brand']);
-		expect((await folders()).results[0]?.value).toBe('');
-		expect(names(await assets())).toEqual(['top.png']);
-	});
-
-	test('follow the path as it is typed', async () => {
-		expect(names(await folders('brand/'))).toEqual(['brand/spring', 'brand/Summer Sale']);
-		expect(names(await folders('brand/spr'))).toEqual(['brand/spring']);
-		expect(names(await assets('brand/spring/'))).toEqual([
-			'brand/spring/a.png',
-			'brand/spring/b.png',
-		]);
-		expect(names(await assets('brand/spring/B'))).toEqual(['brand/spring/b.png']);
-	});
-
-	test('find in any case', async () => {
-		expect(names(await folders('BRAND/SUM'))).toEqual(['brand/Summer Sale']);
-		expect(names(await assets('Brand/LO'))).toEqual(['brand/logo.svg']);
-	});
-
-	test('find nothing in a folder that does not exist', async () => {
-		expect(names(await folders('none/x'))).toEqual([]);
-		expect(names(await assets('none/x/y'))).toEqual([]);
-	});
-
-	test('link each asset to its public URL', async () => {
-		const { results } = await assets();
-		expect(results[0]).toEqual({
-			name: 'top.png',
-			value: 'top.png',
-			url: library.sandbox.url('top.png'),
-		});
-	});
-
-	test('give 100 at a time, and more on scrolling', async () => {
-		for (let index = 0; index < 130; index++) library.sandbox.putFolder(`many/${index}`);
-		const first = await folders('many/');
-		expect(first.results).toHaveLength(100);
-		const second = await folders('many/', first.paginationToken as string);
-		expect(second.results).toHaveLength(30);
-		expect(second.paginationToken).toBeUndefined();
-		expect(new Set([...names(first), ...names(second)]).size).toBe(130);
-	});
-
-	test('say the way out where the key does not open the list', async () => {
-		library.sandbox.fault({ status: 403, times: Infinity, body: 'not requested' });
-		await expect(folders()).rejects.toMatchObject({
-			message: 'This API key does not open the list (Clinch’s method GetSubFoldersList)',
-			description: expect.stringMatching(/Switch this field to By Path/) as string,
-		});
-		await expect(assets()).rejects.toMatchObject({
-			description: expect.stringMatching(/Switch this field to By Key/) as string,
-		});
-	});
-
-	test('leave out what has no path', async () => {
-		library.sandbox.fault({ method: 'GetSubFoldersList', body: [{ Total: 1 }, 'brand'] });
-		expect(names(await folders())).toEqual(['Library Root', 'brand']);
-	});
-
-	test('say what is wrong with the credential', async () => {
-		const wrong = { ...library.sandbox, apiKey: 'wrong' };
-		await expect(searchPicker('searchFolders', wrong)).rejects.toMatchObject({
-			message: 'Clinch did not accept the API key: The API key is not valid',
-		});
 	});
 });

@@ -35,8 +35,14 @@ function frozen(property: INodeProperties): unknown {
 		...(typeOptions ? { typeOptions } : {}),
 		...(displayOptions ? { displayOptions } : {}),
 		...(modes ? { modes: modes.map((mode) => mode.name) } : {}),
-		...(options ? { options: options.map(frozenOption) } : {}),
+		...(options ? { options: inFixedOrder(property).map(frozenOption) } : {}),
 	};
+}
+
+/** A workflow stores the names of a collection's options, not their order. */
+function inFixedOrder({ type, options = [] }: INodeProperties): typeof options {
+	if (type !== 'collection') return options;
+	return [...options].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function frozenOption(option: NonNullable<INodeProperties['options']>[number]): unknown {

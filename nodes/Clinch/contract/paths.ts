@@ -10,6 +10,10 @@ export const LONGEST_PATH = 1024;
 /** Control characters, line separators and halves of a broken emoji. */
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
 
+/** What is said where a folder stands for an asset, as the list of assets offers it. */
+const TO_LOOK_INSIDE =
+	'This is a folder. Type its path into the list’s search, with the slash at its end, and choose an asset in it. A key has no slash at its end.';
+
 /** Joins a folder and a key or name below it; the root adds nothing. */
 export function join(folder: string, name: string): string {
 	return folder === '' ? name : `${folder}/${name}`;
@@ -55,7 +59,8 @@ export function checkKey(value: unknown, label: string): string {
 			'Give the full key of an asset, e.g. vendors/bynder/hero.png.',
 		);
 	}
-	return checkPath(value, label, likePath('vendors/bynder/hero.png'));
+	const isFolder = typeof value === 'string' && value.length > 1 && value.endsWith('/');
+	return checkPath(value, label, isFolder ? TO_LOOK_INSIDE : likePath('vendors/bynder/hero.png'));
 }
 
 /**

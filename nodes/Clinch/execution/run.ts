@@ -16,6 +16,7 @@ import { toNodeError } from './nodeErrors';
 import { Run } from '../library/run';
 import { NotStarted, Turns, type Turn } from '../library/order/turns';
 import { Call } from './call';
+import { inColumns } from './columns';
 import { addHints, type Counted } from './hints';
 import { FailedItemResult, type ItemResult } from './itemResult';
 import { MOST_CONCURRENT, numberOf } from '../parameters/readOptions';
@@ -175,7 +176,7 @@ function toOutput(
 	result: ItemResult,
 	itemIndex: number,
 ): ItemOutput[number] {
-	if (!(result instanceof FailedItemResult)) return { json: result };
+	if (!(result instanceof FailedItemResult)) return { json: inColumns(result) };
 	const error = toNodeError(context.getNode(), result.error, itemIndex);
 	return {
 		json: {

@@ -6,22 +6,23 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { toNodeError } from '../execution/nodeErrors';
+import { ApiError } from '../answers/apiError';
 import { ASSET, FOLDER, type Kind } from '../answers/list/fields';
-import { fieldOf } from '../contract/record';
+import { linkField } from '../answers/list/link';
+import { InputError } from '../contract/inputError';
+import { nameOf } from '../contract/paths';
 import { Evidence } from '../evidence/evidence';
 import { readFolder } from '../evidence/lists';
+import { toNodeError } from '../execution/nodeErrors';
 import { Client } from '../transport/client';
 import { connect } from '../transport/connection';
-import { ApiError, isMissing } from '../answers/apiError';
-import { nameOf, trimSlashes } from '../contract/paths';
-import { InputError } from '../contract/inputError';
+import { readInAnyCase, readTyped, type Read, type Typed } from './typedPath';
 
 const PAGE = 100;
+/** The list of folders beside the list of assets. */
+const AT_ONCE = 2;
 /** A person waits for it: few tries, short ones. */
 const SETTINGS = { maxRetries: 1, timeout: 30_000, additions: { query: [], body: {} } };
-
-type Read = (folder: string) => Promise<IDataObject[]>;
 
 /** The folders of the library, the root first. */
 export async function searchFolders(
@@ -29,30 +30,60 @@ export async function searchFolders(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, FOLDER, 'By Path', filter, paginationToken);
+	return await search(this, 'By Path', paginationToken, async (read) => {
+		const typed = readTyped(filter);
+		const folders = await itemsIn(typed, FOLDER, read);
+		const isRootOffered = 'library root'.includes(typed.text.toLowerCase());
+		return isRootOffered ? [{ name: 'Library Root', value: '' }, ...folders] : folders;
+	});
 }
 
-/** The assets of the library, with a link to each one's public URL. */
+/** The folders of the library without the root, which is never deleted. */
+export async function searchSubfolders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(
+		this,
+		'By Path',
+		paginationToken,
+		async (read) => await itemsIn(readTyped(filter), FOLDER, read),
+	);
+}
+
+/**
+ * The assets of the library, with a link to each one's public URL. The folders beside them come
+ * first: n8n's list has no way down, so each of them says what to type.
+ */
 export async function searchAssets(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, ASSET, 'By Key', filter, paginationToken);
+	return await search(this, 'By Key', paginationToken, async (read) => {
+		const typed = readTyped(filter);
+		// The folders are a help: where they cannot be read the assets come alone.
+		const [folders, assets] = await Promise.all([
+			itemsIn(typed, FOLDER, read).catch(() => []),
+			itemsIn(typed, ASSET, read),
+		]);
+		return [...folders.map(wayDown), ...assets];
+	});
 }
 
 async function search(
 	context: ILoadOptionsFunctions,
-	kind: Kind,
 	wayOut: string,
-	filter = '',
 	paginationToken = '0',
+	list: (read: Read) => Promise<INodeListSearchItems[]>,
 ): Promise<INodeListSearchResult> {
-	const found = listed(context, kind, filter).catch((error: unknown) => {
-		throw toNodeError(context.getNode(), withWayOut(error, wayOut));
-	});
+	const all = await connected(context)
+		.then(list)
+		.catch((error: unknown) => {
+			throw withWayOut(context, error, wayOut);
+		});
 	const start = Number(paginationToken) || 0;
-	const all = await found;
 	const isMore = all.length > start + PAGE;
 	return {
 		results: all.slice(start, start + PAGE),
@@ -60,73 +91,51 @@ async function search(
 	};
 }
 
-async function listed(
-	context: ILoadOptionsFunctions,
+async function connected(context: ILoadOptionsFunctions): Promise<Read> {
+	const connection = connect(await context.getCredentials('clinchApi'));
+	const evidence = new Evidence(new Client(context, connection, AT_ONCE));
+	return async (kind, folder) => {
+		const method = kind === ASSET ? 'GetAssetList' : 'GetSubFoldersList';
+		return (await readFolder(evidence, { method, folder, settings: SETTINGS, limit: Infinity }))
+			.elements;
+	};
+}
+
+async function itemsIn(
+	{ folder, needle }: Typed,
 	kind: Kind,
-	filter: string,
+	read: Read,
 ): Promise<INodeListSearchItems[]> {
-	const client = new Client(context, connect(await context.getCredentials('clinchApi')), 1);
-	const evidence = new Evidence(client);
-	const reader =
-		(of: Kind): Read =>
-		async (folder) => {
-			const method = of === ASSET ? 'GetAssetList' : 'GetSubFoldersList';
-			return (await readFolder(evidence, { method, folder, settings: SETTINGS, limit: Infinity }))
-				.elements;
-		};
-	// "brand/spr" looks in the folder brand for spr.
-	const typed = filter.trim().replace(/^\/+/, '');
-	const slash = typed.lastIndexOf('/');
-	const needle = typed.slice(slash + 1).toLowerCase();
-	const inFolder = await readTyped(
-		trimSlashes(typed.slice(0, slash + 1)),
-		reader(kind),
-		reader(FOLDER),
-	);
-	const results = inFolder
+	return (await readInAnyCase(folder, kind, read))
 		.map((record) => itemOf(record, kind))
 		.filter(({ value }) => value !== '' && nameOf(String(value)).toLowerCase().includes(needle))
 		.sort((one, other) => one.name.localeCompare(other.name));
-	const isRootOffered = kind === FOLDER && 'library root'.includes(typed.toLowerCase());
-	return isRootOffered ? [{ name: 'Library Root', value: '' }, ...results] : results;
-}
-
-/** Reads a folder as it was typed, in any case; one that does not exist has nothing in it. */
-async function readTyped(typed: string, read: Read, readFolders: Read) {
-	const tryRead = async (folder: string) =>
-		await read(folder).catch((error: unknown) => {
-			if (isMissing(error) || (error instanceof ApiError && error.statusOrCode === 400))
-				return undefined;
-			throw error;
-		});
-	let folder = typed;
-	let records = await tryRead(folder);
-	if (records === undefined) {
-		folder = '';
-		for (const part of typed.split('/')) {
-			const paths = (await readFolders(folder)).map((record) => String(record[FOLDER.identity]));
-			const next = paths.find((path) => nameOf(path).toLowerCase() === part.toLowerCase());
-			if (next === undefined) return [];
-			folder = next;
-		}
-		records = (await tryRead(folder)) ?? [];
-	}
-	return records;
 }
 
 function itemOf(record: IDataObject, kind: Kind): INodeListSearchItems {
 	const path = String(record[kind.identity] ?? '');
-	const url = fieldOf(record, 'url') ?? fieldOf(record, 'asseturl') ?? fieldOf(record, 'cdnurl');
-	const isLink = typeof url === 'string' && /^https?:\/\//.test(url);
-	return { name: path, value: path, ...(isLink ? { url } : {}) };
+	const link = kind === ASSET ? linkField(record) : undefined;
+	return { name: path, value: path, ...(link === undefined ? {} : { url: String(record[link]) }) };
 }
 
-/** A key without access to the list is no dead end: the path can be typed. */
-function withWayOut(error: unknown, wayOut: string): unknown {
-	const isClosed = error instanceof ApiError && [401, 403].includes(Number(error.statusOrCode));
-	if (!isClosed || error.statusOrCode === 401) return error;
-	return new InputError(
-		`This API key does not open the list (Clinch’s method ${error.method})`,
-		`Switch this field to ${wayOut} and type it, or ask Clinch to open the method for your key.`,
-	);
+/** Chosen all the same it is refused before any request: no key ends in a slash. */
+function wayDown({ value }: INodeListSearchItems): INodeListSearchItems {
+	return { name: `${value}/ (folder: type ${value}/ to look inside)`, value: `${value}/` };
+}
+
+/** No list is a dead end: the path can be typed. */
+function withWayOut(context: ILoadOptionsFunctions, error: unknown, wayOut: string): Error {
+	const typeIt = `this field to ${wayOut} and type it`;
+	if (error instanceof ApiError && error.statusOrCode === 403) {
+		const closed = new InputError(
+			`This API key does not open the list (Clinch’s method ${error.method})`,
+			`Switch ${typeIt}, or ask Clinch to open the method for your key.`,
+		);
+		return toNodeError(context.getNode(), closed);
+	}
+	const shown = toNodeError(context.getNode(), error);
+	if (error instanceof ApiError && error.statusOrCode !== 401) {
+		shown.description = `${shown.description ?? ''} Or switch ${typeIt}.`.trim();
+	}
+	return shown;
 }

@@ -32,6 +32,7 @@ export const FILE_OPTIONS = {
 				description: 'Leave the file out and return the reason',
 			},
 		],
+		displayOptions: { hide: { checkFile: [false] } },
 	},
 	keepFolders: {
 		displayName: 'Keep Folder Structure',

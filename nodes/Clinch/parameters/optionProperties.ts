@@ -36,13 +36,13 @@ const OPTIONS = {
 		type: 'json',
 		default: '{}',
 		description:
-			'More fields for the body of the request, as a JSON object, for inputs that this node lacks',
+			'Values that Clinch or your developer asked you to send and that have no field here: added to the body of the request, as a JSON object',
 	},
 	additionalQuery: nameValueFields(
 		'Additional Query Parameters',
 		'additionalQuery',
 		{ name: 'parameter', displayName: 'Parameter', namePlaceholder: 'e.g. Locale' },
-		'More parameters for the URL of the request, for inputs that this node lacks',
+		'Values that Clinch or your developer asked you to send and that have no field here: added to the address of the request',
 	),
 	batchSize: {
 		displayName: 'Batch Size',
@@ -147,31 +147,51 @@ const OPTIONS = {
 /** Options that every operation has. */
 const COMMON = ['additionalQuery', 'maxConcurrency', 'maxRetries', 'timeout'] as const;
 
+/** Few people need them, so they stand below the others. */
+const TECHNICAL: ReadonlySet<string> = new Set([...COMMON, 'additionalBody', 'batchSize']);
+
 type OptionName = keyof typeof OPTIONS;
 
 /**
- * The collection `options` of an operation, in the order of the labels.
+ * The collection `options` of an operation: what a person looks for, then what is technical, each
+ * in the order of the labels.
  *
  * @param own the options of this operation beside those that all have; a property where it differs
  */
 export function optionsField(...own: Array<OptionName | INodeProperties>): INodeProperties {
-	const options: INodeProperties[] = [...COMMON, ...own].map((option) =>
+	return collection([...COMMON, ...own]);
+}
+
+/** The collection `options` of an operation that sends one request after the other. */
+export function optionsFieldOneByOne(): INodeProperties {
+	return collection(COMMON.filter((name) => name !== 'maxConcurrency'));
+}
+
+function collection(names: ReadonlyArray<OptionName | INodeProperties>): INodeProperties {
+	const options: INodeProperties[] = names.map((option) =>
 		typeof option === 'string' ? OPTIONS[option] : option,
 	);
+	const byLabel = (one: INodeProperties, other: INodeProperties) =>
+		// Not localeCompare: its tables would take longer to load than the rest of the node.
+		one.displayName < other.displayName ? -1 : 1;
+	const isTechnical = ({ name }: INodeProperties) => TECHNICAL.has(name);
+	const usual = options.filter((option) => !isTechnical(option)).sort(byLabel);
+	const technical = options.filter(isTechnical).sort(byLabel);
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		// Not localeCompare: its tables would take longer to load than the rest of the node.
-		options: options.sort((one, other) => (one.displayName < other.displayName ? -1 : 1)),
+		options: [...usual, ...technical],
 	};
 }
 
 /** An option that is offered for some sources of a file only. */
 export function forSources(name: OptionName, ...sources: string[]): INodeProperties {
-	return { ...OPTIONS[name], displayOptions: { show: { '/source': sources } } };
+	const option: INodeProperties = OPTIONS[name];
+	const displayOptions = { ...option.displayOptions, show: { '/source': sources } };
+	return { ...option, displayOptions };
 }
 
 /** If Asset Exists where there is no file to compare. */

@@ -7,6 +7,33 @@ export function folderPicker(
 	displayName: string,
 	description: string,
 ): INodeProperties {
+	return picker(name, displayName, description, {
+		placeholder: 'Library Root',
+		search: 'searchFolders',
+		pathHint: 'Leave empty for the library’s root',
+	});
+}
+
+/** A folder picker for what must never happen to the whole library. */
+export function subfolderPicker(
+	name: string,
+	displayName: string,
+	description: string,
+): INodeProperties {
+	const own = picker(name, displayName, description, {
+		placeholder: 'Choose a folder',
+		search: 'searchSubfolders',
+		pathHint: 'The full path in the library. The library’s root is refused.',
+	});
+	return { ...own, required: true };
+}
+
+function picker(
+	name: string,
+	displayName: string,
+	description: string,
+	{ placeholder, search, pathHint }: { placeholder: string; search: string; pathHint: string },
+): INodeProperties {
 	return {
 		displayName,
 		name,
@@ -18,16 +45,16 @@ export function folderPicker(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: 'Library Root',
+				placeholder,
 				hint: 'Type a path into the list’s search, e.g. vendors/ or vendors/byn',
-				typeOptions: { searchListMethod: 'searchFolders', searchable: true },
+				typeOptions: { searchListMethod: search, searchable: true },
 			},
 			{
 				displayName: 'By Path',
 				name: 'path',
 				type: 'string',
 				placeholder: 'e.g. vendors/bynder',
-				hint: 'Leave empty for the library’s root',
+				hint: pathHint,
 			},
 		],
 	};

@@ -2,7 +2,7 @@ import { ASSET } from '../../answers/list/fields';
 import { foldersAbove, parentOf } from '../../contract/paths';
 import { sendFolderDeletion } from '../../evidence/effects/folderDeletion';
 import { InputError } from '../../contract/inputError';
-import { deleteNotice, folderPicker } from '../../parameters/properties';
+import { deleteNotice, subfolderPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
 import { listAssets } from '../../library/lists';
 import { orElseDone, subfoldersOf } from '../../library/lookups';
@@ -20,7 +20,7 @@ export const deleteFolder: Operation = {
 		deleteNotice(
 			'This deletes the folder and everything in it permanently, subfolders included. The option Keep Assets leaves the assets; Dry Run lists what would go.',
 		),
-		{ ...folderPicker('folder', 'Folder', 'The folder to delete'), required: true },
+		subfolderPicker('folder', 'Folder', 'The folder to delete'),
 		optionsField('dryRun', 'keepAssets', 'sendUnproven'),
 	],
 

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { checkApi as check, Session, type Report, type Scope } from '../../check';
 import { InputError } from '../../contract/inputError';
 import type { Call } from '../../execution/call';
-import { optionsField } from '../../parameters/optionProperties';
+import { optionsFieldOneByOne } from '../../parameters/optionProperties';
 import { Client } from '../../transport/client';
 import { connect } from '../../transport/connection';
 import type { Caller } from '../../transport/send';
@@ -43,7 +43,7 @@ export const checkApi: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		optionsField(),
+		optionsFieldOneByOne(),
 	],
 
 	async execute(call) {
