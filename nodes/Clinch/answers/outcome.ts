@@ -181,5 +181,11 @@ export function writtenRecords(
 ): IDataObject[] {
 	const failure = failureIn(answer);
 	if (failure !== undefined) throw new ApiError(answer.method, 'NOT_DONE', failure, 1, false);
-	return toRecords(answer.content).map((record) => identify(record, kind, asked, spelling));
+	return toRecords(answer.content).map((record) => {
+		// What was asked for stands there letter by letter: then %20 belongs to its name.
+		const isLiteral = Object.values(record).some(
+			(value) => typeof value === 'string' && value.endsWith(asked),
+		);
+		return identify(record, kind, asked, isLiteral ? { ...spelling, isLiteral } : spelling);
+	});
 }
