@@ -87,7 +87,11 @@ class Reader {
 			this.#readRecord(element, meaning, levels - 1);
 			return;
 		}
-		if (meaning === 'deleted' && !isFailure) return;
+		if (meaning === 'deleted' && !isFailure) {
+			// Something else was deleted: what that means for the keys is open.
+			this.#hasUnclear = true;
+			return;
+		}
 		const message = errorText(JSON.stringify([element]));
 		const named = this.index.namedIn(typeof element === 'string' ? element : message);
 		for (const key of named) {

@@ -2,7 +2,7 @@
 import { ownPath, withoutHost, type Spelling } from '../list/paths';
 
 /** What a key in a sentence may begin after, and end before. */
-const EDGE = /[\s"'`“”‘’«»()[\]{}<>=:,;|!?]/;
+const EDGES = new Set(' \t\r\n\u00a0"\'`“”‘’«»()[]{}<>=:,;|!?');
 
 /** More parts than this a key in a URL or a sentence does not have. */
 const MOST_PARTS = 40;
@@ -13,6 +13,8 @@ export class KeyIndex {
 	readonly #folded = new Map<string, string | undefined>();
 	/** How many places in a key look like its end. */
 	readonly #mostEdges: number;
+	/** The longest spelling of a key, in characters: as a URL, each of its bytes encoded. */
+	readonly #longest: number;
 
 	constructor(
 		keys: readonly string[],
@@ -20,13 +22,16 @@ export class KeyIndex {
 	) {
 		this.#exact = new Set(keys);
 		let mostEdges = 0;
+		let longest = 0;
 		for (const key of keys) {
 			const folded = key.toLowerCase();
 			const isDouble = this.#folded.has(folded) && this.#folded.get(folded) !== key;
 			this.#folded.set(folded, isDouble ? undefined : key);
-			mostEdges = Math.max(mostEdges, endsOf(key, 0, key.length).length);
+			mostEdges = Math.max(mostEdges, endsIn(key).length);
+			longest = Math.max(longest, key.length);
 		}
 		this.#mostEdges = Math.min(mostEdges, MOST_PARTS) + 2;
+		this.#longest = longest * 3 + 200;
 	}
 
 	get size(): number {
@@ -60,33 +65,47 @@ export class KeyIndex {
 	/** The keys that a sentence names as a whole: "v/a10.png is locked" does not name v/a1. */
 	namedIn(text: string): string[] {
 		const found = new Set<string>();
-		for (let start = 0; start < text.length; start++) {
-			if (isEdge(text, start) || (start > 0 && !isEdge(text, start - 1))) continue;
-			const ends = endsOf(text, start, text.length, this.#mostEdges).reverse();
-			for (const end of ends) {
-				const key = this.find(text.slice(start, end));
-				if (key === undefined) continue;
-				found.add(key);
-				start = end - 1;
-				break;
-			}
+		const ends = endsIn(text);
+		let from = 0;
+		let first = 0;
+		while (from < text.length) {
+			while (first < ends.length && (ends[first] ?? 0) <= from) first += 1;
+			const key = isEdge(text, from) ? undefined : this.#keyFrom(text, from, ends, first);
+			if (key) found.add(key.name);
+			// What comes next begins behind the edge at which this ends.
+			const end = isEdge(text, from) ? from : (key?.end ?? ends[first] ?? text.length);
+			from = end + 1;
 		}
 		return [...found];
+	}
+
+	/** The longest key that begins at a place in a text. */
+	#keyFrom(
+		text: string,
+		from: number,
+		ends: readonly number[],
+		first: number,
+	): { name: string; end: number } | undefined {
+		for (let at = Math.min(first + this.#mostEdges, ends.length) - 1; at >= first; at--) {
+			const end = ends[at] ?? 0;
+			const name = end - from > this.#longest ? undefined : this.find(text.slice(from, end));
+			if (name !== undefined) return { name, end };
+		}
+		return undefined;
 	}
 }
 
 /** The colon of an address is none. */
 function isEdge(text: string, at: number): boolean {
-	return EDGE.test(text.charAt(at)) && !text.startsWith('://', at);
+	return EDGES.has(text.charAt(at)) && !text.startsWith('://', at);
 }
 
-/** Where what begins at `start` may end: before an edge, or before a full stop that ends a sentence. */
-function endsOf(text: string, start: number, length: number, most = Infinity): number[] {
+/** Where a key in a text may end: before an edge, or before a full stop that ends a sentence. */
+function endsIn(text: string): number[] {
 	const ends: number[] = [];
-	for (let at = start + 1; at <= length && ends.length < most && at - start <= 2048; at++) {
-		const next = text.charAt(at);
-		const isStop = next === '.' && (at + 1 === length || isEdge(text, at + 1));
-		if (next === '' || isEdge(text, at) || isStop) ends.push(at);
+	for (let at = 1; at <= text.length; at++) {
+		const isStop = text[at] === '.' && (at + 1 === text.length || isEdge(text, at + 1));
+		if (at === text.length || isStop || isEdge(text, at)) ends.push(at);
 	}
 	return ends;
 }

@@ -1,0 +1,251 @@
+/** What an answer says of each key that was to be deleted. */
+import { readContent } from '../../../nodes/Clinch/answers/content';
+import { readDeletions, type DeletionOptions } from '../../../nodes/Clinch/answers/deletions';
+
+const contentOf = (body: unknown) =>
+	readContent(typeof body === 'string' ? body : JSON.stringify(body), 'text/plain', false);
+const SHORT = { deleted: 'd', notDeleted: 'n', unknown: '?' };
+const read = (body: unknown, keys: readonly string[], options?: DeletionOptions) => [
+	...readDeletions(contentOf(body), keys, options),
+];
+const states = (body: unknown, keys: readonly string[], options?: DeletionOptions) =>
+	read(body, keys, options)
+		.map(([, { state }]) => SHORT[state])
+		.join('');
+
+/** Of v/a and v/b: `d` deleted, `n` not deleted, `?` to be looked at. */
+test.each<[unknown, string]>([
+	['', 'dd'],
+	['true', 'dd'],
+	[null, 'dd'],
+	[{}, 'dd'],
+	[[], 'dd'],
+	['Done', 'dd'],
+	['Deleted.', 'dd'],
+	['2 of 2 deleted', 'dd'],
+	['All assets were deleted successfully', 'dd'],
+	[{ success: true }, 'dd'],
+	[{ Success: 'True', Message: 'done' }, 'dd'],
+	[{ status: 'ok' }, 'dd'],
+	[{ status: 200, message: 'OK' }, 'dd'],
+	[{ deleted: 2 }, 'dd'],
+	[{ deletedCount: 2, failedCount: 0 }, 'dd'],
+	[{ requestId: 'a1', total: 2 }, 'dd'],
+	[{ deleted: true }, 'dd'],
+	[{ Deleted: ['v/a', 'v/b'] }, 'dd'],
+	[{ deletedKeys: ['v/a', 'v/b'], errors: [] }, 'dd'],
+	[{ Result: { Deleted: [{ Key: 'v/a' }, { Key: 'v/b' }], Errors: null } }, 'dd'],
+	[
+		[
+			{ key: 'v/a', deleted: true },
+			{ key: 'v/b', deleted: 'yes' },
+		],
+		'dd',
+	],
+	[
+		[
+			{ key: 'v/a', status: 200 },
+			{ key: 'v/b', status: '204' },
+		],
+		'dd',
+	],
+	[
+		[
+			{ key: 'v/a', status: 'Deleted' },
+			{ key: 'v/b', result: 'success' },
+		],
+		'dd',
+	],
+	[{ 'v/a': 'deleted', 'v/b': 'deleted' }, 'dd'],
+	[{ results: { 'v/a': true, 'v/b': true } }, 'dd'],
+	[{ 'v/a': { deleted: true }, 'v/b': { status: 200 } }, 'dd'],
+	[{ deleted: { 'v/a': null, 'v/b': null } }, 'dd'],
+	[{ success: ['v/a', 'v/b'], failed: [] }, 'dd'],
+	[{ removed: ['v/a', 'v/b'] }, 'dd'],
+	[{ deletedAssets: { items: ['v/a', 'v/b'] } }, 'dd'],
+
+	[{ Deleted: ['v/a'] }, 'd?'],
+	[{ Deleted: ['v/a'], Failed: ['v/b'] }, 'dn'],
+	[{ Failed: ['v/b'] }, 'dn'],
+	[{ Deleted: ['v/a'], NotFound: ['v/b'] }, 'dn'],
+	[{ Deleted: ['v/a', 'v/b'], Errors: [{ Key: 'v/b', Reason: 'in use' }] }, 'dn'],
+	[{ errors: { 'v/b': 'locked' } }, 'dn'],
+	[{ deleted: ['v/a'], notDeleted: { 'v/b': 'locked' } }, 'dn'],
+	[{ undeleted: ['v/b'] }, 'dn'],
+	[{ deleteErrors: [{ path: 'v/b' }] }, 'dn'],
+	[
+		[
+			{ key: 'v/a', deleted: true },
+			{ key: 'v/b', deleted: false },
+		],
+		'dn',
+	],
+	[
+		[
+			{ key: 'v/a', success: true },
+			{ key: 'v/b', error: 'locked' },
+		],
+		'dn',
+	],
+	[
+		[
+			{ key: 'v/a', status: 'ok' },
+			{ key: 'v/b', status: 'failed' },
+		],
+		'dn',
+	],
+	[{ 'v/a': 'deleted', 'v/b': 'failed' }, 'dn'],
+	[{ 'v/a': true, 'v/b': false }, 'dn'],
+	[{ 'v/a': 200, 'v/b': 404 }, 'dn'],
+	[{ results: { 'v/a': { status: 200 }, 'v/b': { status: 409, message: 'in use' } } }, 'dn'],
+
+	[{ 'v/a': 'deleted', 'v/b': 'locked' }, 'd?'],
+	[[{ key: 'v/b', status: 'InUse' }], '??'],
+	[{ deleted: 1, failed: 1 }, '??'],
+	[{ deleted: 1 }, '??'],
+	[{ deletedCount: '1' }, '??'],
+	[{ summary: { deleted: 1 } }, '??'],
+	[{ affected: 1 }, '??'],
+	[{ count: 1 }, '??'],
+	[{ failedCount: 1 }, '??'],
+	[{ remaining: ['v/b'] }, '??'],
+	[{ skipped: ['v/b'] }, 'dn'],
+	[['v/a'], '??'],
+	[['v/a', 'v/b'], '??'],
+	[{ keys: ['v/a', 'v/b'] }, '??'],
+	[{ toDelete: ['v/a', 'v/b'] }, '??'],
+	[{ pendingDeleted: ['v/a', 'v/b'] }, '??'],
+	['1 of 2 deleted', '??'],
+	['Deleted 1 asset', '??'],
+	['Asset not found', '??'],
+	['The asset is used in a live campaign and cannot be deleted', '??'],
+	['Nothing was deleted', '??'],
+	['Request accepted', '??'],
+	['The deletion is scheduled', '??'],
+	['Some assets were deleted', '??'],
+	['Assets will be deleted soon', '??'],
+	['a1b2c3', '??'],
+	['false', '??'],
+	[{ message: 'Asset not found' }, '??'],
+	[{ success: true, message: '1 of 2 deleted' }, '??'],
+	[{ success: false }, '??'],
+	[{ success: 'no', message: 'locked' }, '??'],
+	[{ status: 'queued', jobId: '7' }, '??'],
+	[{ status: 'InProgress' }, '??'],
+	[{ code: 500 }, '??'],
+	[{ status: 'partial' }, '??'],
+	[{ error: 'locked' }, '??'],
+	[{ errors: ['locked'] }, '??'],
+	[{ Errors: [{ Message: 'All of it is locked' }] }, '??'],
+	[{ deleted: ['v/a', 'v/b'], failed: 1 }, '??'],
+	[{ deleted: ['v/a', 'v/b'], deletedCount: 1 }, '??'],
+	[{ deleted: false }, '??'],
+	[{ success: 1 }, '??'],
+	[
+		[
+			{ key: 'v/a', status: 202 },
+			{ key: 'v/b', status: 'accepted' },
+		],
+		'??',
+	],
+	[{ failed: [{ key: 'v/a', deleted: true }] }, '??'],
+])('%j says %s', (body, expected) => {
+	expect(states(body, ['v/a', 'v/b'])).toBe(expected);
+});
+
+test('after 202 nothing is certain yet', () => {
+	expect(states({}, ['v/a', 'v/b'], { status: 202 })).toBe('??');
+	expect(states({ Deleted: ['v/a', 'v/b'] }, ['v/a', 'v/b'], { status: 202 })).toBe('??');
+	expect(states({ Failed: ['v/a'] }, ['v/a', 'v/b'], { status: 202 })).toBe('n?');
+	expect(states({}, ['v/a', 'v/b'], { status: 200 })).toBe('dd');
+});
+
+test.each<[string, string]>([
+	['https://cdn.clinch.co/12345/v/Summer Sale.png', 'v/Summer Sale.png'],
+	['https://cdn.clinch.co/12345/v/Summer%20Sale.png?w=1', 'v/Summer Sale.png'],
+	['https://cdn.clinch.co/x/y/v/a.png', 'v/a.png'],
+	['V/A.PNG', 'v/a.png'],
+	['/v/a.png', 'v/a.png'],
+	['v/a.png/', 'v/a.png'],
+	['v\\a.png', 'v/a.png'],
+	['v%2Fa.png', 'v/a.png'],
+	['12345/v/a.png', 'v/a.png'],
+])('the answer %s is about %s', (told, key) => {
+	for (const body of [{ Deleted: [told] }, { Deleted: [{ Key: told }] }, { [told]: 'deleted' }]) {
+		expect(states(body, [key])).toBe('d');
+	}
+});
+
+test('two keys that differ in case alone are told apart, or not at all', () => {
+	expect(states({ Deleted: ['A.png'] }, ['a.png', 'A.png'])).toBe('?d');
+	expect(states({ Deleted: ['a.PNG'] }, ['a.png', 'A.png'])).toBe('dd'.replace(/d/g, '?'));
+});
+
+test('a complaint is about the key that it names as a whole', () => {
+	const keys = ['v/a1', 'v/a10.png', 'v/a1.png', 'v/Summer Sale 1.png'];
+	const about = (text: string) => states({ Errors: [text] }, keys);
+	expect(about('v/a10.png is locked')).toBe('dndd');
+	expect(about("Could not delete 'v/a1.png'.")).toBe('ddnd');
+	expect(about('v/a1: in use')).toBe('nddd');
+	expect(about('Locked: v/Summer Sale 1.png.')).toBe('dddn');
+	expect(about('v/a1, v/a10.png and v/a1.png are locked')).toBe('nnnd');
+	expect(about('https://cdn.clinch.co/12345/v/a1.png is in use')).toBe('ddnd');
+	expect(about('x/v/a1 is locked')).toBe('????');
+	expect(states({ Errors: [{ Message: 'v/a10.png is locked' }] }, keys)).toBe('dndd');
+});
+
+test('what the server said of a key stands in its record', () => {
+	const body = {
+		Deleted: [{ Key: 'v/a', Version: 3 }],
+		Errors: [{ Key: 'v/b', Reason: 'in use' }, 'v/c.png: locked'],
+	};
+	expect(read(body, ['v/a', 'v/b', 'v/c.png']).map(([, { record }]) => record)).toEqual([
+		{ Key: 'v/a', Version: 3 },
+		{ Key: 'v/b', Reason: 'in use' },
+		{ message: 'v/c.png: locked' },
+	]);
+	const said = (of: unknown, options?: DeletionOptions) =>
+		read(of, ['v/a', 'v/b'], options)[0]?.[1].record;
+	expect(said({ deleted: 1 })).toEqual({ message: '1 of 2 were deleted' });
+	expect(said({ failed: 1 })).toEqual({ message: '1 of 2 were not deleted' });
+	expect(said({ error: 'Quota' })).toEqual({ message: 'Quota' });
+	expect(said('Nothing was deleted')).toEqual({ message: 'Nothing was deleted' });
+	expect(said({}, { status: 202 })).toEqual({
+		message: 'Clinch accepted the request and may still be working on it',
+	});
+	expect(said({})).toEqual({});
+	expect(said({ 'v/a': 'locked' })).toEqual({ message: 'locked' });
+});
+
+test('of two words about one key the worse one counts', () => {
+	expect(states({ Deleted: ['v/a'], Failed: ['v/a'] }, ['v/a'])).toBe('n');
+	expect(states({ Failed: ['v/a'], Deleted: ['v/a'] }, ['v/a'])).toBe('n');
+	expect(states({ Deleted: ['v/a'], seen: ['v/a'] }, ['v/a'])).toBe('?');
+});
+
+test('10,000 keys refused in sentences are read in linear time', () => {
+	const timeOf = (count: number) => {
+		const keys = Array.from({ length: count }, (_, i) => `vendors/Summer Sale/hero ${i}.png`);
+		const content = contentOf({
+			Errors: keys.map(
+				(key) => `The asset ${key} is used in a live campaign and cannot be deleted.`,
+			),
+		});
+		const started = process.cpuUsage();
+		const told = [...readDeletions(content, keys).values()];
+		const { user } = process.cpuUsage(started);
+		expect(told.every(({ state }) => state === 'notDeleted')).toBe(true);
+		return user / 1000;
+	};
+	timeOf(1000);
+	const small = timeOf(1250);
+	const large = timeOf(10_000);
+	expect(large).toBeLessThan(Math.max(small, 40) * 16);
+});
+
+test('one endless sentence is read in linear time', () => {
+	const keys = Array.from({ length: 1000 }, (_, i) => `a b c d ${i}`);
+	const started = process.cpuUsage();
+	readDeletions(contentOf({ Errors: ['a b c d '.repeat(100_000)] }), keys);
+	expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
+});
