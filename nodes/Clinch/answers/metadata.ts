@@ -7,10 +7,10 @@ import type { Content } from './content';
 import { ASSET, roleOf } from './list/fields';
 import { NO_STYLE, partsOf, resolve } from './list/keys';
 import type { Spelling } from './list/paths';
-import { reasonIn, reportsFailure } from './outcome';
+import { failureIn, reasonIn, reportsFailure } from './outcome';
 
-/** What an answer proves of an asset. */
-export type Existence = 'there' | 'notThere' | 'unknown';
+/** What an answer proves of an asset; `unnamed` holds something, but names no asset. */
+export type Existence = 'there' | 'notThere' | 'unnamed' | 'unknown';
 
 /** Fields that Clinch itself keeps of an asset. Beside them nobody can tell what the user's are. */
 const TECHNICAL =
@@ -18,7 +18,7 @@ const TECHNICAL =
 
 /** Fields that speak of the request. */
 const OF_REQUEST =
-	/^(success|ok|issuccess\w*|status\w*|code|message|msg|error\w*|requestid|traceid|timestamp|data|result)$/;
+	/^(success|ok|issuccess\w*|status\w*|code|message|msg|error\w*|requestid|traceid|timestamp)$/;
 
 /** Names of the field that holds the user's metadata, the surest first. */
 const HOLDERS = [
@@ -78,7 +78,9 @@ function isOfAsset(value: unknown): boolean {
 function flatFields(record: IDataObject): IDataObject | undefined {
 	if (reportsFailure(record)) return undefined;
 	const own = Object.entries(record).filter(([name]) => roleOf(name, ASSET) === undefined);
-	if (own.some(([name]) => TECHNICAL.test(plain(name)) || OF_REQUEST.test(plain(name)))) {
+	const isClinchs = (name: string) =>
+		TECHNICAL.test(name) || OF_REQUEST.test(name) || /^(data|result)$/.test(name);
+	if (own.some(([name]) => isClinchs(plain(name)))) {
 		const [only] = Object.values(record);
 		const isWrapper =
 			Object.keys(record).length === 1 && isRecord(only) && Object.keys(only).length > 0;
@@ -116,7 +118,8 @@ const NOT_FOUND =
  * Whether a successful answer of GetAssetMetadata shows that an asset is there.
  *
  * @returns `notThere` for an answer that says nothing of an asset, or that it was not found;
- *   `unknown` for one about something else, or about no asset that can be told
+ *   `unnamed` for one about an asset that it does not name; `unknown` for one about another asset, and
+ *   for a failure that says nothing of it
  */
 export function existenceIn(
 	content: Content,
@@ -129,12 +132,13 @@ export function existenceIn(
 	if (!isRecord(record)) return isNothing(record) ? 'notThere' : 'unknown';
 	if (isNothing(record)) return 'notThere';
 	const inner = wrapped(record);
-	if (reportsFailure(record) || reportsFailure(inner) || isOnlyMessage(record)) {
+	const isFailure = failureIn({ method: 'GetAssetMetadata', content }) !== undefined;
+	if (isFailure || isOnlyMessage(record)) {
 		return NOT_FOUND.test(reasonIn(record)) ? 'notThere' : 'unknown';
 	}
 	const { key, name, ...parts } = partsOf(inner, ASSET);
 	if (key === undefined)
-		return name !== undefined && name === nameOf(assetKey) ? 'there' : 'unknown';
+		return name !== undefined && name === nameOf(assetKey) ? 'there' : 'unnamed';
 	const told = { key, ...parts, ...(name === undefined ? {} : { name }) };
 	const own = resolve(told, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
 	if (own !== assetKey) return 'unknown';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, isMissing } from '../answers/apiError';
 import { toRecords } from '../answers/content';
-import { isAbout } from '../answers/about';
+import { existenceIn } from '../answers/metadata';
 import { identify } from '../answers/list/keys';
 import { ASSET, FOLDER } from '../answers/list/fields';
 import { failureIn } from '../answers/outcome';
@@ -51,18 +51,16 @@ export async function lookUpAsset(
 			return undefined;
 		});
 	if (answer === undefined) return undefined;
+	const told = existenceIn(answer.content, assetKey);
 	const failure = failureIn(answer);
-	if (failure !== undefined) {
-		const refusal = new ApiError('GetAssetMetadata', 400, failure, 1, false);
-		if (isMissing(refusal)) return undefined;
-		throw uncertain(assetKey, refusal);
-	}
-	const told = isAbout(answer.content, assetKey);
-	if (told === 'other') throw uncertain(assetKey, 'its answer is about another asset');
-	if (told === 'nothing') {
+	if (told === 'notThere') {
 		const isHeard = evidence.isProven('GetAssetMetadata') || !evidence.isInputIgnored;
-		if (isHeard) return undefined;
+		if (isHeard || failure !== undefined) return undefined;
 		throw uncertain(assetKey, 'its answer is empty, and Clinch does not read the names sent to it');
+	}
+	if (told === 'unknown') {
+		const why = failure === undefined ? 'its answer is not about this asset' : failure;
+		throw uncertain(assetKey, why);
 	}
 	return identify(toRecords(answer.content)[0] ?? {}, ASSET, assetKey);
 }

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toRecords } from '../../answers/content';
 import { ASSET } from '../../answers/list/fields';
 import { metadataIn } from '../../answers/metadata';
 import { quote } from '../../contract/paths';
@@ -106,9 +105,7 @@ function givenMetadata(call: Call): IDataObject {
 
 async function readMetadata(call: Call, assetKey: string): Promise<IDataObject> {
 	const { content } = await call.read('GetAssetMetadata', { assetKey });
-	const [record] = toRecords(content);
-	if (!record || content.kind !== 'json' || !content.value) return {};
-	const metadata = metadataIn(record);
+	const metadata = content.kind === 'json' ? metadataIn(content.value) : undefined;
 	if (metadata) return metadata;
 	throw new InputError(
 		`Keep Existing Metadata cannot read the metadata that ${quote(assetKey)} has`,
