@@ -7,7 +7,7 @@ import { KeyIndex } from './deletions/keyIndex';
 import { errorText } from './errorText';
 import { ASSET } from './list/fields';
 import { partsOf } from './list/keys';
-import type { Spelling } from './list/paths';
+import type { ServerSpelling } from './list/paths';
 import { isFailureStatus, isStatusName, isSuccessFlag, reportsFailure } from './outcome';
 
 export type DeletionState = 'deleted' | 'notDeleted' | 'unknown';
@@ -19,7 +19,7 @@ export interface Deletion {
 	readonly record: IDataObject;
 }
 
-export interface DeletionOptions extends Omit<Spelling, 'folder'> {
+export interface DeletionOptions extends ServerSpelling {
 	/** The answer's status: after 202 the work is still to be done. */
 	readonly status?: number;
 }

@@ -8,12 +8,12 @@ import { ASSET, kindOfElement, type Kind } from './list/fields';
 import { findList, isIdentified, type Found } from './list/find';
 import { keyField, partsOf, resolve, styleOf, withIdentity, type Parts } from './list/keys';
 import { nextPageOf, type NextPage } from './list/pages';
-import { hasExtension, type Spelling } from './list/paths';
+import { hasExtension, type ServerSpelling, type Spelling } from './list/paths';
 
 /** So many elements of a list are looked at before it is read. */
 const LOOKED_AT = 5000;
 
-export interface ListOptions extends Omit<Spelling, 'folder'> {
+export interface ListOptions extends ServerSpelling {
 	/** Where things stand in the answer, as the contract says it. */
 	readonly shape?: AnswerShape;
 	/** How many elements the pages before this one listed. */

@@ -6,7 +6,7 @@ import { nameOf, parentOf } from '../contract/paths';
 import type { Content } from './content';
 import { ASSET, roleOf } from './list/fields';
 import { NO_STYLE, partsOf, resolve } from './list/keys';
-import type { Spelling } from './list/paths';
+import type { ServerSpelling } from './list/paths';
 import { failureIn, reasonIn, reportsFailure } from './outcome';
 
 /** What an answer proves of an asset; `unnamed` holds something, but names no asset. */
@@ -124,7 +124,7 @@ const NOT_FOUND =
 export function existenceIn(
 	content: Content,
 	assetKey: string,
-	spelling: Omit<Spelling, 'folder'> = {},
+	spelling: ServerSpelling = {},
 ): Existence {
 	if (content.kind !== 'json') return 'unknown';
 	const { value } = content;

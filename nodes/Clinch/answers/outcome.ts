@@ -9,7 +9,7 @@ import { toRecords, type Answer } from './content';
 import { errorText } from './errorText';
 import type { Kind } from './list/fields';
 import { identify } from './list/keys';
-import type { Spelling } from './list/paths';
+import type { ServerSpelling } from './list/paths';
 
 /** What each method's own flag says: `{ "deleted": false }`. */
 const DONE_BY_METHOD: { readonly [M in Method]?: RegExp } = {
@@ -177,7 +177,7 @@ export function writtenRecords(
 	answer: Answer,
 	kind: Kind,
 	asked: string,
-	spelling: Omit<Spelling, 'folder'> = {},
+	spelling: ServerSpelling = {},
 ): IDataObject[] {
 	const failure = failureIn(answer);
 	if (failure !== undefined) throw new ApiError(answer.method, 'NOT_DONE', failure, 1, false);

@@ -51,7 +51,8 @@ export async function lookUpAsset(
 			return undefined;
 		});
 	if (answer === undefined) return undefined;
-	const told = existenceIn(answer.content, assetKey);
+	const { spelling } = evidence.client;
+	const told = existenceIn(answer.content, assetKey, spelling);
 	const failure = failureIn(answer);
 	if (told === 'notThere') {
 		const isHeard = evidence.isProven('GetAssetMetadata') || !evidence.isInputIgnored;
@@ -59,10 +60,10 @@ export async function lookUpAsset(
 		throw uncertain(assetKey, 'its answer is empty, and Clinch does not read the names sent to it');
 	}
 	if (told === 'unknown') {
-		const why = failure === undefined ? 'its answer is not about this asset' : failure;
+		const why = failure ?? 'its answer does not say whether there is such an asset';
 		throw uncertain(assetKey, why);
 	}
-	return identify(toRecords(answer.content)[0] ?? {}, ASSET, assetKey);
+	return identify(toRecords(answer.content)[0] ?? {}, ASSET, assetKey, spelling);
 }
 
 /**

@@ -6,7 +6,6 @@ import type { Answer } from '../answers/content';
 import { ASSET, FOLDER } from '../answers/list/fields';
 import { readList, type List } from '../answers/lists';
 import { failureIn } from '../answers/outcome';
-import { unspellPath } from '../contract/spelling';
 import type { CallSettings } from '../transport/client';
 import type { Evidence } from './evidence';
 
@@ -111,11 +110,10 @@ function readOne(
 	answer: Answer,
 	before: number,
 ): List {
-	const { paths, methods } = evidence.client.beliefs.contract;
+	const { methods } = evidence.client.beliefs.contract;
 	return readList(answer.content, method === 'GetAssetList' ? ASSET : FOLDER, folder, {
 		shape: methods[method].answer,
 		before,
-		accountId: evidence.client.accountId,
-		toOwn: (path) => unspellPath(paths, path),
+		...evidence.client.spelling,
 	});
 }

@@ -34,7 +34,10 @@ export async function deleteAssetNow(call: LibraryCall, assetKey: string): Promi
 	if (left.has(assetKey)) {
 		throw new ApiError('DeleteAsset', 'NOT_DELETED', `${assetKey}: it is still listed`, 1, false);
 	}
-	const isDoubtful = readDeletions(result.content, [assetKey]).get(assetKey)?.state === 'unknown';
+	const { status } = result;
+	const options = { ...run.client.spelling, ...(status === undefined ? {} : { status }) };
+	const isDoubtful =
+		readDeletions(result.content, [assetKey], options).get(assetKey)?.state === 'unknown';
 	if (isDoubtful && (await getAssetNow(call, assetKey).catch(() => undefined)) !== undefined) {
 		const said = result.content.kind === 'text' ? result.content.text : 'it is still there';
 		throw new ApiError('DeleteAsset', 'NOT_DELETED', `${assetKey}: ${said}`, 1, false);

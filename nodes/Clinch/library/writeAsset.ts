@@ -122,7 +122,7 @@ async function send(
 		call.run.evidence,
 		write,
 		call.readSettings,
-		async () => writtenRecords(await sendIt(metadata), ASSET, assetKey),
+		async () => writtenRecords(await sendIt(metadata), ASSET, assetKey, call.run.client.spelling),
 		(written) => written.map((record) => String(record[ASSET.identity])),
 	);
 	return records.map((record) => ({ ...record, [ASSET.identity]: whereIt(call, write, record) }));

@@ -1,6 +1,8 @@
 import { readContent, type Answer, type Content } from '../answers/content';
 import type { Connection } from './connection';
+import type { ServerSpelling } from '../answers/list/paths';
 import { Beliefs } from '../contract/beliefs';
+import { unspellPath } from '../contract/spelling';
 import { isReading, type Method } from '../contract/table';
 import type { Row } from '../contract/types';
 import { errorText, isHtml } from '../answers/errorText';
@@ -63,8 +65,13 @@ export class Client {
 		this.beliefs = new Beliefs(connection.contract);
 	}
 
-	get accountId(): string {
-		return this.connection.accountUrl.slice(this.connection.accountUrl.lastIndexOf('/') + 1);
+	/** How the account and the contract spell the paths of answers. */
+	get spelling(): ServerSpelling {
+		const { accountUrl, contract } = this.connection;
+		return {
+			accountId: accountUrl.slice(accountUrl.lastIndexOf('/') + 1),
+			toOwn: (path) => unspellPath(contract.paths, path),
+		};
 	}
 
 	/** The execution's own signal: set off when the user or a timeout stops the workflow. */

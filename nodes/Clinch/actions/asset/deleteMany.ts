@@ -129,7 +129,10 @@ async function deleteBatch({ call, keys }: Batch): Promise<Outcomes> {
 	}
 	const told = new Map<string, IDataObject | ApiError>();
 	const { content, status, repeated } = answer;
-	const deletions = readDeletions(content, keys, status === undefined ? {} : { status });
+	const deletions = readDeletions(content, keys, {
+		...call.run.client.spelling,
+		...(status === undefined ? {} : { status }),
+	});
 	for (const [key, { state, record }] of deletions) {
 		const isOpen = repeated || state === 'unknown';
 		const isDeleted = state === 'deleted' && !left.has(key);

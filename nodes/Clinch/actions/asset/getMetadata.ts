@@ -1,6 +1,5 @@
-import { toRecords } from '../../answers/content';
 import { ASSET } from '../../answers/list/fields';
-import { identify } from '../../answers/list/keys';
+import { writtenRecords } from '../../answers/outcome';
 import { assetPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
 import type { Operation } from '../operation';
@@ -14,7 +13,7 @@ export const getMetadata: Operation = {
 
 	async execute(call) {
 		const assetKey = call.assetKey();
-		const { content } = await call.send('GetAssetMetadata', { assetKey });
-		return toRecords(content).map((record) => identify(record, ASSET, assetKey));
+		const answer = await call.send('GetAssetMetadata', { assetKey });
+		return writtenRecords(answer, ASSET, assetKey, call.run.client.spelling);
 	},
 };

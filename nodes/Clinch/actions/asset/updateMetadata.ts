@@ -79,6 +79,7 @@ export const updateMetadata: Operation = {
 						await call.send('PutAssetMetadata', { assetKey, metadata }),
 						ASSET,
 						assetKey,
+						call.run.client.spelling,
 					),
 				(records) => records.map((record) => String(record[ASSET.identity])),
 			);

@@ -49,7 +49,7 @@ export const create: Operation = {
 async function createFolder(call: Call, folder: string): Promise<IDataObject[]> {
 	const made = await makeFolder(call, folder, 'send');
 	if (!(made instanceof ApiError)) {
-		return writtenRecords(made, FOLDER, folder);
+		return writtenRecords(made, FOLDER, folder, call.run.client.spelling);
 	}
 	// After a lost answer "exists" means that the first try had made it.
 	if (made.mayHaveWorked) return [{ success: true, folderPath: folder }];

@@ -1,5 +1,5 @@
 /** Finds the keys that were sent in what a server says, in time that grows with its length alone. */
-import { ownPath, withoutHost, type Spelling } from '../list/paths';
+import { ownPath, withoutHost, type ServerSpelling } from '../list/paths';
 
 /** What a key in a sentence may begin after, and end before. */
 const EDGES = new Set(' \t\r\n\u00a0"\'`“”‘’«»()[]{}<>=:,;|!?');
@@ -18,7 +18,7 @@ export class KeyIndex {
 
 	constructor(
 		keys: readonly string[],
-		private readonly spelling: Omit<Spelling, 'folder'>,
+		private readonly spelling: ServerSpelling,
 	) {
 		this.#exact = new Set(keys);
 		let mostEdges = 0;

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { join, nameOf, parentOf } from '../../contract/paths';
 import { isRecord } from '../../contract/record';
 import { ASSET, roleFields, type Kind, type RoleField } from './fields';
-import { hasExtension, ownPath, withoutHost, type Spelling } from './paths';
+import { hasExtension, ownPath, withoutHost, type ServerSpelling, type Spelling } from './paths';
 
 /** What an element says about itself: in the server's words, without a path of a folder that holds it. */
 export interface Parts {
@@ -173,7 +173,7 @@ export function identify(
 	record: IDataObject,
 	kind: Kind,
 	asked: string,
-	spelling: Omit<Spelling, 'folder'> = {},
+	spelling: ServerSpelling = {},
 ): IDataObject {
 	const parts = partsOf(record, kind);
 	const isTold =

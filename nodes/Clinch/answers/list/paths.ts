@@ -1,16 +1,20 @@
 /** A key or folder as the server spells it becomes our own: no host, no account, no odd slashes. */
 import { nameOf, trimSlashes } from '../../contract/paths';
 
-/** What is known about the spelling of the paths in an answer. */
-export interface Spelling {
-	/** The folder that was asked for, or that holds the asset or folder that was asked for. */
-	readonly folder: string;
+/** How a server spells the paths in its answers. */
+export interface ServerSpelling {
 	/** Left out where it is not known: a path that begins with it is then taken as it is. */
 	readonly accountId?: string;
 	/** The way back from the path language of the contract; default: slashes at the ends go. */
 	readonly toOwn?: (path: string) => string;
 	/** Whether the server sends paths without encoding, so that %20 belongs to a name. */
 	readonly isLiteral?: boolean;
+}
+
+/** What is known about the spelling of the paths in one answer. */
+export interface Spelling extends ServerSpelling {
+	/** The folder that was asked for, or that holds the asset or folder that was asked for. */
+	readonly folder: string;
 }
 
 /** Most paths are spelled as ours, and a list may have a million of them. */
