@@ -50,7 +50,7 @@ test('10,000 keys take 100 requests', async () => {
 		method: 'DeleteMultipleAssets',
 		times: Infinity,
 		status: 200,
-		delayMs: 5,
+		delayMs: 50,
 	});
 	const { json } = await library.run(deleteMany(), keys(...all));
 	expect(library.sandbox.requests).toHaveLength(100);

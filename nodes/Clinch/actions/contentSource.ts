@@ -10,6 +10,8 @@ import { insteadOf } from './unsupported';
 
 export interface ContentSource {
 	readonly fileName: string;
+	/** The same for the same content. */
+	readonly id?: string | undefined;
 	/** The SHA-256 of the content; undefined where Clinch alone reads it. */
 	readonly hash: (() => Promise<string>) | undefined;
 	/** Looks at the content before anything is sent, and gives what comes out instead of it. */
@@ -38,7 +40,8 @@ function fromUrl(call: Call): ContentSource {
 			'Give an address that starts with https://, e.g. https://example.com/hero.png.',
 		);
 	}
-	return { ...NOTHING_TO_CHECK, fileName, hash: undefined, input: async () => ({ sourceUrl }) };
+	const input = async () => ({ sourceUrl });
+	return { ...NOTHING_TO_CHECK, fileName, id: sourceUrl, hash: undefined, input };
 }
 
 function fromText(call: Call): ContentSource {
@@ -67,6 +70,7 @@ async function fromBinary(call: Call): Promise<ContentSource> {
 	const { cancelled } = call.run.client;
 	return {
 		fileName: file.name,
+		id: file.id,
 		check: async () => {
 			try {
 				if (call.options.checkFile) await file.checked();

@@ -1,7 +1,8 @@
 /** Copy and Move: the same parameters, the same checks, another method. */
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ApiError } from '../answers/apiError';
+import { ApiError, isMissing } from '../answers/apiError';
+import type { Answer } from '../answers/content';
 import { join, nameOf, checkName, quote } from '../contract/paths';
 import { InputError } from '../contract/inputError';
 import { isRetried } from '../transport/retry';
@@ -45,20 +46,34 @@ export async function transfer(
 		method,
 		assetKey,
 		source: sourceAssetKey,
-		send: async () =>
-			await orElseDone(
-				call.send(method, {
-					assetKey: sourceAssetKey,
-					destinationKey: assetKey,
-				}),
-				async (failure) =>
-					(await getAssetNow(call, assetKey)) !== undefined &&
-					(action === 'copy'
-						? isNew(call, failure)
-						: (await getAssetNow(call, sourceAssetKey)) === undefined),
-			),
+		send: async () => await send(call, action, sourceAssetKey, assetKey),
 	});
 	return placed.map((record) => ({ ...record, sourceAssetKey }));
+}
+
+async function send(
+	call: Call,
+	action: 'copy' | 'move',
+	assetKey: string,
+	destinationKey: string,
+): Promise<Answer> {
+	const isThere = async (key: string) => (await getAssetNow(call, key)) !== undefined;
+	const isMoved = async () => (await isThere(destinationKey)) && !(await isThere(assetKey));
+	if (action === 'copy') {
+		const sent = call.send('CopyAsset', { assetKey, destinationKey });
+		return await orElseDone(
+			sent,
+			async (failure) => (await isThere(destinationKey)) && isNew(call, failure),
+		);
+	}
+	const sent = call.send('MoveAsset', { assetKey, destinationKey });
+	return await orElseDone(sent, isMoved).catch(async (error: unknown) => {
+		// As after a run that n8n started once more.
+		if (isMissing(error) && (await isMoved().catch(() => false))) {
+			throw new ApiError('MoveAsset', 'MOVED', destinationKey, 1, false);
+		}
+		throw error;
+	});
 }
 
 /**

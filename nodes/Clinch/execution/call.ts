@@ -80,7 +80,9 @@ export class Call extends LibraryCall {
 
 	/** @throws {InputError} where the parameter does not hold a possible key */
 	assetKey(): string {
-		return checkKey(this.parameter('assetKey'), 'Asset');
+		const assetKey = checkKey(this.parameter('assetKey'), 'Asset');
+		this.about = { assetKey };
+		return assetKey;
 	}
 
 	/** @throws {InputError} where the parameter does not hold a possible folder */

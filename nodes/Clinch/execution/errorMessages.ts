@@ -2,14 +2,31 @@
 import type { Method } from '../contract/table';
 import type { StatusOrCode } from '../answers/apiError';
 
+/** What an error may advise: only what the operation offers and the item has not set already. */
+export interface Advice {
+	/** The labels of the operation's options. */
+	readonly options: ReadonlySet<string>;
+	/** Whether Create Missing Folders is on. */
+	readonly createsFolders: boolean;
+}
+
 export interface ErrorMessage {
 	readonly message: string;
 	readonly description: string;
 }
 
+type Description = (advice: Advice) => string;
+
 interface StatusMessage {
 	message(method: Method): string;
-	readonly description: string;
+	readonly description: string | Description;
+}
+
+const RETRIES = 'Max Retries';
+
+/** Advice that names an option, where the operation has it. */
+function ifOffered(option: string, text: string, otherwise = ''): Description {
+	return ({ options }) => (options.has(option) ? text : otherwise);
 }
 
 /** By Clinch's status. */
@@ -47,39 +64,76 @@ export const STATUSES: Readonly<Record<number, StatusMessage>> = {
 	},
 	429: {
 		message: () => 'Clinch got too many requests',
-		description: 'Lower the option Max Concurrency, or raise Max Retries.',
+		description: ifOffered(
+			RETRIES,
+			'Lower the option Max Concurrency, or raise Max Retries.',
+			'Wait a moment, then try again.',
+		),
 	},
 };
 
-const NO_FOLDER = {
-	404: 'The folder may be missing: turn on the option Create Missing Folders, or choose another folder.',
+const MAKE_FOLDERS = 'Create Missing Folders';
+
+/** Where a folder on the way is missing: the option that makes it, unless it is on or not there. */
+function noFolder(what: string, otherwise: string): Description {
+	return ({ options, createsFolders }) =>
+		options.has(MAKE_FOLDERS) && !createsFolders
+			? `${what} is missing: turn on the option ${MAKE_FOLDERS}, or ${otherwise}.`
+			: `${what} is missing: ${otherwise}.`;
+}
+
+const NO_TARGET: HintsByStatus = {
+	404: noFolder('The folder', 'choose another folder'),
 };
-const NO_SOURCE = {
-	404: 'The asset or the destination folder is missing: check the key, or turn on the option Create Missing Folders.',
+const NO_SOURCE: HintsByStatus = {
+	404: noFolder(
+		'The asset or the destination folder',
+		'check the key and the folder: both must be full paths in the library',
+	),
 };
+const FOLDER_EXISTS = ifOffered(
+	'If Folder Exists',
+	'If the folder exists already, set the option If Folder Exists to Continue.',
+	'Look at the folder in the library, then run the item again.',
+);
+
+type HintsByStatus = Readonly<Record<number, Description>>;
 
 /** What to do where a status says more for this method than for others. */
-export const HINTS: { readonly [M in Method]?: Readonly<Record<number, string>> } = {
-	PutAsset: NO_FOLDER,
-	PutAssetJSON: NO_FOLDER,
+export const HINTS: { readonly [M in Method]?: HintsByStatus } = {
+	PutAsset: NO_TARGET,
+	PutAssetJSON: NO_TARGET,
 	CopyAsset: NO_SOURCE,
 	MoveAsset: NO_SOURCE,
 	PutFolder: {
-		400: 'If the folder exists already, set the option If Folder Exists to Continue. If a folder above it is missing, turn on Create Missing Folders.',
-		409: 'If the folder exists already, set the option If Folder Exists to Continue.',
+		400: (advice) =>
+			`${FOLDER_EXISTS(advice)} ${noFolder('Perhaps a folder above it', 'create that one first')(advice)}`,
+		409: FOLDER_EXISTS,
 	},
-	DeleteFolder: { 400: 'The folder may not exist: check its full path.' },
+	DeleteFolder: { 400: () => 'The folder may not exist: check its full path.' },
 };
 
-const BROKEN: ErrorMessage = {
+/** After a failure that may pass by itself. */
+export const LATER = ifOffered(
+	RETRIES,
+	`Run the item again later, or raise the option ${RETRIES}.`,
+	'Try again later.',
+);
+
+interface CodeMessage {
+	readonly message: string;
+	readonly description: string | Description;
+}
+
+const BROKEN: CodeMessage = {
 	message: 'The connection to Clinch broke off',
-	description: 'Run the item again later, or raise the option Max Retries.',
+	description: LATER,
 };
 
 const NETWORK = 'Check Base URL in the Clinch credential, and the network of this n8n.';
 
 /** By the code of a broken connection. */
-export const CODES: Readonly<Record<StatusOrCode, ErrorMessage>> = {
+export const CODES: Readonly<Record<StatusOrCode, CodeMessage>> = {
 	ECONNREFUSED: {
 		message: 'Clinch could not be reached: the connection was refused',
 		description: NETWORK,
@@ -94,7 +148,11 @@ export const CODES: Readonly<Record<StatusOrCode, ErrorMessage>> = {
 	},
 	ETIMEDOUT: {
 		message: 'Clinch did not answer in time',
-		description: 'Run the item again later, or raise the option Timeout.',
+		description: ifOffered(
+			'Timeout',
+			'Run the item again later, or raise the option Timeout.',
+			'Try again later.',
+		),
 	},
 	TOO_LONG: {
 		message: 'Clinch answered with more data than this node reads at once (32 MB)',

@@ -4,7 +4,9 @@ import { ApiError } from '../answers/apiError';
 import { InputError } from '../contract/inputError';
 import { requestMessage } from './requestMessages';
 import { EVIDENCE_MESSAGES } from './evidenceMessages';
-import { CODES, HINTS, STATUSES, type ErrorMessage } from './errorMessages';
+import { CODES, HINTS, LATER, STATUSES, type Advice, type ErrorMessage } from './errorMessages';
+
+const NO_ADVICE: Advice = { options: new Set(), createsFolders: false };
 
 /**
  * The one place that makes n8n's errors.
@@ -13,11 +15,13 @@ import { CODES, HINTS, STATUSES, type ErrorMessage } from './errorMessages';
  * request or an answer, so that no key can come along.
  *
  * @param itemIndex the item, counted from 0; undefined in the editor's searches
+ * @param advice what the operation offers; nothing in the editor's searches
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
 	itemIndex?: number,
+	advice: Advice = NO_ADVICE,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const place = itemIndex === undefined ? {} : { itemIndex };
@@ -25,7 +29,7 @@ export function toNodeError(
 		// n8n would put its own words in the place of ours for the code of a broken connection.
 		const status =
 			typeof error.statusOrCode === 'number' ? { httpCode: String(error.statusOrCode) } : {};
-		return new NodeApiError(node, {}, { ...wordsFor(error), ...status, ...place });
+		return new NodeApiError(node, {}, { ...wordsFor(error, advice), ...status, ...place });
 	}
 	if (error instanceof InputError) {
 		return new NodeOperationError(node, error.message, {
@@ -36,11 +40,13 @@ export function toNodeError(
 	return new NodeOperationError(node, error instanceof Error ? error : String(error), place);
 }
 
-function wordsFor(failure: ApiError): ErrorMessage {
+function wordsFor(failure: ApiError, advice: Advice): ErrorMessage {
 	const { statusOrCode, tries, mayHaveWorked } = failure;
 	const words =
 		requestMessage(failure) ??
-		(typeof statusOrCode === 'number' ? statusWords(failure, statusOrCode) : codeWords(failure));
+		(typeof statusOrCode === 'number'
+			? statusWords(failure, statusOrCode, advice)
+			: codeWords(failure, advice));
 	const after = tries > 1 ? ` Sent ${tries} times.` : '';
 	const open = mayHaveWorked
 		? ' It is not certain whether Clinch did what was asked: running the item again does no harm, but may say that it is missing or exists already.'
@@ -48,7 +54,11 @@ function wordsFor(failure: ApiError): ErrorMessage {
 	return { message: words.message, description: words.description + after + open };
 }
 
-function statusWords({ method, text, isPage }: ApiError, status: number): ErrorMessage {
+function statusWords(
+	{ method, text, isPage }: ApiError,
+	status: number,
+	advice: Advice,
+): ErrorMessage {
 	const said = text ? `: ${text}` : '';
 	const known = HINTS[method]?.[status];
 	if (status >= 300 && status < 400) {
@@ -61,7 +71,7 @@ function statusWords({ method, text, isPage }: ApiError, status: number): ErrorM
 	if (status >= 500) {
 		return {
 			message: `Clinch is in trouble and could not do this (status ${status})${said}`,
-			description: 'Run the item again later, or raise the option Max Retries.',
+			description: LATER(advice),
 		};
 	}
 	if (status === 404 && isPage) {
@@ -73,14 +83,20 @@ function statusWords({ method, text, isPage }: ApiError, status: number): ErrorM
 	const words = STATUSES[status];
 	return {
 		message: `${words?.message(method) ?? `Clinch refused the request (status ${status})`}${said}`,
-		description: known ?? words?.description ?? 'Check the values of this item.',
+		description: described(known ?? words?.description ?? 'Check the values of this item.', advice),
 	};
 }
 
-function codeWords(error: ApiError): ErrorMessage {
+function described(description: string | ((advice: Advice) => string), advice: Advice): string {
+	return typeof description === 'string' ? description : description(advice);
+}
+
+function codeWords(error: ApiError, advice: Advice): ErrorMessage {
 	const { method, statusOrCode, text } = error;
-	const words = CODES[statusOrCode] ?? EVIDENCE_MESSAGES[statusOrCode]?.(error);
-	if (words) return words;
+	const words = CODES[statusOrCode];
+	const evidence = EVIDENCE_MESSAGES[statusOrCode]?.(error);
+	if (evidence) return evidence;
+	if (words) return { ...words, description: described(words.description, advice) };
 	if (statusOrCode === 'UNREADABLE') {
 		return {
 			message: `Clinch answered with ${text}`,
@@ -91,6 +107,12 @@ function codeWords(error: ApiError): ErrorMessage {
 		return {
 			message: `Clinch did not do what was asked: ${text}`,
 			description: 'Check the values of this item, and the asset or folder in the library.',
+		};
+	}
+	if (statusOrCode === 'MOVED') {
+		return {
+			message: `The asset is not there, but its destination ${text} is: it has probably been moved already`,
+			description: 'If an earlier try moved it, nothing is left to do. Otherwise check the key.',
 		};
 	}
 	if (statusOrCode === 'NOT_DELETED') {

@@ -2,8 +2,7 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
+	INodeProperties,
 } from 'n8n-workflow';
 
 import { isRecord } from '../contract/record';
@@ -13,10 +12,10 @@ import { limiter, pacer, type Limiter } from '../transport/concurrency';
 import { ApiError } from '../answers/apiError';
 import { InputError } from '../contract/inputError';
 import { toNodeError } from './nodeErrors';
+import { firstError, forErrorOutput, toOutput, withoutCancelled, type ItemOutput } from './output';
 import { Run } from '../library/run';
 import { NotStarted, Turns, type Turn } from '../library/order/turns';
 import { Call } from './call';
-import { inColumns } from './columns';
 import { addHints, type Counted } from './hints';
 import { FailedItemResult, type ItemResult } from './itemResult';
 import { MOST_CONCURRENT, numberOf } from '../parameters/readOptions';
@@ -25,6 +24,7 @@ import { MOST_CONCURRENT, numberOf } from '../parameters/readOptions';
 export interface Runnable {
 	readonly sharesRequests?: true;
 	readonly counted?: Counted;
+	readonly properties: readonly INodeProperties[];
 	execute(call: Call): Promise<IDataObject | ItemResult[]>;
 }
 
@@ -32,9 +32,6 @@ const NO_OPERATION = new InputError(
 	'The chosen resource has no such operation',
 	'Choose Resource and Operation from their lists.',
 );
-
-/** What comes out for one item; an error stands for what failed. */
-type ItemOutput = Array<{ json: IDataObject; error?: NodeApiError | NodeOperationError }>;
 
 /**
  * Runs an operation over the items: the one place that knows of order, concurrency, pairing,
@@ -55,7 +52,6 @@ export async function runItems(
 	const error = (run.goesOn && !run.isEnded) || run.isCancelled ? undefined : firstError(outputs);
 	if (error) throw error;
 	await run.addHints(outputs.flatMap((output) => (output ?? []).map(({ json }) => json)));
-	// n8n's error output takes items with exactly these two fields, and adds the input's own.
 	const isSplit = context.getNode().onError === 'continueErrorOutput';
 	return [
 		outputs.flatMap((output, item) =>
@@ -74,6 +70,8 @@ class ItemRun {
 	readonly #atOnce: number;
 	readonly #lane: Limiter;
 	readonly #turns: Turns;
+	/** The labels of the operation's options. */
+	readonly #offered: ReadonlySet<string>;
 	#run: Promise<Run> | undefined;
 
 	constructor(
@@ -85,6 +83,7 @@ class ItemRun {
 		this.#cancelled = context.getExecutionCancelSignal?.();
 		this.#atOnce = concurrency(context);
 		this.#lane = limiter(this.#atOnce);
+		this.#offered = optionLabels(operation.properties);
 		this.#turns = new Turns({
 			places: this.#atOnce,
 			stopsOnError: !this.goesOn,
@@ -123,31 +122,33 @@ class ItemRun {
 		const turn = this.#turns.enter(itemIndex);
 		try {
 			turn.check();
-			const results = await this.#resultsOf(itemIndex, turn);
-			const pace = pacer();
-			const output: ItemOutput = [];
-			for (const one of results) {
-				output.push(toOutput(this.context, one, itemIndex));
-				await pace();
-			}
-			if (output.some(({ error }) => error)) turn.fail();
-			return output;
+			return await this.#outputOf(itemIndex, turn);
 		} finally {
 			turn.leave();
 		}
 	}
 
-	async #resultsOf(itemIndex: number, turn: Turn): Promise<ItemResult[]> {
+	async #outputOf(itemIndex: number, turn: Turn): Promise<ItemOutput> {
+		let call: Call | undefined;
 		const work = async () => {
 			const run = await (this.#run ??= this.#connect());
-			return await this.operation.execute(new Call(this.context, run, this.items, itemIndex, turn));
+			call = new Call(this.context, run, this.items, itemIndex, turn);
+			return await this.operation.execute(call);
 		};
 		const result = await work().catch((error: unknown) => {
 			if (error instanceof NotStarted) throw error;
 			if (error instanceof ApiError && error.endsRun) turn.end();
-			return new FailedItemResult(error, {});
+			return new FailedItemResult(error, call?.about ?? {});
 		});
-		return [result].flat();
+		const advice = { options: this.#offered, createsFolders: call?.options.createFolder === true };
+		const output: ItemOutput = [];
+		const pace = pacer();
+		for (const one of [result].flat()) {
+			output.push(toOutput(this.context, one, itemIndex, advice));
+			await pace();
+		}
+		if (output.some(({ error }) => error)) turn.fail();
+		return output;
 	}
 
 	async #connect(): Promise<Run> {
@@ -156,55 +157,15 @@ class ItemRun {
 	}
 }
 
-function forErrorOutput({ error, description, ...about }: IDataObject): IDataObject {
-	const path = about.assetKey ?? about.field;
-	return { error, message: [path, description].filter(Boolean).join(': ') };
-}
-
-/** n8n itself says that an execution was cancelled; the requests that it cut off are no errors. */
-function withoutCancelled(output: ItemOutput | undefined, isCancelled: boolean): ItemOutput {
-	return (output ?? []).filter(({ error }) => !error || !isCancelled);
+/** The labels of an operation's options. */
+export function optionLabels(properties: readonly INodeProperties[]): ReadonlySet<string> {
+	const options = properties.find(({ name }) => name === 'options')?.options ?? [];
+	return new Set(options.flatMap((one) => ('displayName' in one ? [one.displayName] : [])));
 }
 
 function unlessNotStarted(error: unknown): undefined {
 	if (!(error instanceof NotStarted)) throw error;
 	return undefined;
-}
-
-function toOutput(
-	context: IExecuteFunctions,
-	result: ItemResult,
-	itemIndex: number,
-): ItemOutput[number] {
-	if (!(result instanceof FailedItemResult)) return { json: inColumns(result) };
-	const error = toNodeError(context.getNode(), result.error, itemIndex);
-	return {
-		json: {
-			error: error.message,
-			...(error.description ? { description: error.description } : {}),
-			...result.about,
-		},
-		error,
-	};
-}
-
-/** The error that stops the node. It says how far the run came, so that a person knows what landed. */
-function firstError(
-	outputs: ReadonlyArray<ItemOutput | undefined>,
-): NodeApiError | NodeOperationError | undefined {
-	const errors = outputs.flatMap((end) => end?.find(({ error }) => error)?.error ?? []);
-	const [first] = errors;
-	const done = outputs.filter((end) => end?.every(({ error }) => !error)).length;
-	const notStarted = outputs.filter((end) => !end).length;
-	if (first && outputs.length > 1) {
-		first.description = [
-			first.description,
-			`${done} of ${outputs.length} items were done, ${errors.length} failed and ${notStarted} were not started.`,
-		]
-			.filter(Boolean)
-			.join(' ');
-	}
-	return first;
 }
 
 /** The limit holds for the whole run, so it is the first item's. A wrong value is refused later, by item. */

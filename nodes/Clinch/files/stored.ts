@@ -23,6 +23,8 @@ export interface GivenNames {
 }
 
 interface Description {
+	/** n8n's ID of the stored file; undefined where n8n keeps it in the item. */
+	readonly id: string | undefined;
 	readonly name: string;
 	/** The folder that came with the file; empty where none did. */
 	readonly folder: string;
@@ -60,6 +62,7 @@ export async function storedFile(
 	}
 	const extension = extensionOf(name) ? undefined : recognise(await source.head(size))?.extension;
 	return new StoredFile(source, {
+		id: binary.id,
 		name: extension === undefined ? name : `${name}.${extension}`,
 		folder,
 		renamedFrom: original,
@@ -71,6 +74,7 @@ export async function storedFile(
 
 /** A file as n8n keeps it, on its way to Clinch. */
 export class StoredFile implements FileToSend {
+	readonly id: string | undefined;
 	readonly name: string;
 	readonly folder: string;
 	readonly renamedFrom: string | undefined;
@@ -82,7 +86,8 @@ export class StoredFile implements FileToSend {
 		private readonly description: Description,
 		content?: Content,
 	) {
-		const { name, folder, renamedFrom, size } = description;
+		const { id, name, folder, renamedFrom, size } = description;
+		this.id = id;
 		[this.name, this.folder, this.renamedFrom, this.size] = [name, folder, renamedFrom, size];
 		this.type = typeToSend(description, content);
 	}

@@ -18,7 +18,7 @@ export interface Extent {
 }
 
 /**
- * The assets of a folder, level by level; it reads no more than the limit needs.
+ * The assets of a folder, level by level; it reads little more than the limit needs.
  *
  * @param how `send` for the user's own request, `read` for one beside it
  */
@@ -31,7 +31,7 @@ export async function listAssets(
 	// An element without a key is nobody's double.
 	const found = new Map<unknown, IDataObject>();
 	const read = async (folders: string[]) => {
-		for (const step of stepsOf(folders, limit)) {
+		for (const step of stepsOf(call, folders, limit)) {
 			if (found.size >= limit) return;
 			const lists = await readAll(
 				call,
@@ -52,7 +52,7 @@ export async function listAssets(
 	return [...found.values()].slice(0, limit);
 }
 
-/** The subfolders of a folder, level by level; it reads no more than the limit needs. */
+/** The subfolders of a folder, level by level; it reads little more than the limit needs. */
 export async function listFolders(
 	call: LibraryCall,
 	folder: string,
@@ -91,7 +91,7 @@ async function* levelsBelow(
 	let level: Walked[] = [{ path: root, answer: { names: '', repeats: 0 } }];
 	while (level.length > 0) {
 		const next: Walked[] = [];
-		for (const step of stepsOf(level, limit)) {
+		for (const step of stepsOf(call, level, limit)) {
 			const listed = await readAll(
 				call,
 				step,
@@ -110,9 +110,19 @@ async function* levelsBelow(
 	}
 }
 
-/** All at once where everything is wanted; one by one where a limit may end it early. */
-function stepsOf<T>(folders: T[], limit: number): T[][] {
-	return limit === Infinity ? [folders] : folders.map((folder) => [folder]);
+/**
+ * All at once where everything is wanted. Where a limit may end it early it reads ahead ever further,
+ * so that few lists are read in vain and many empty folders do not take their time one by one.
+ */
+function stepsOf<T>(call: LibraryCall, folders: T[], limit: number): T[][] {
+	const { maxConcurrency } = call.options;
+	const steps: T[][] = [];
+	let width = limit === Infinity ? folders.length : 1;
+	for (let at = 0; at < folders.length; at += steps.at(-1)?.length ?? width) {
+		if (at > 0) width = Math.min(width * 2, maxConcurrency);
+		steps.push(folders.slice(at, at + width));
+	}
+	return steps;
 }
 
 /** Reads several lists at once; after one that failed those that still wait are not sent. */
@@ -138,7 +148,7 @@ async function assetsIn(
 	folder: string,
 	limit: number,
 ): Promise<IDataObject[]> {
-	const settings = how === 'send' ? call.options.calls : call.readSettings;
+	const settings = how === 'send' ? call.sendSettings : call.readSettings;
 	const request = { method: 'GetAssetList' as const, folder, settings, limit: limit + 1 };
 	return (await readFolder(call.run.evidence, request)).elements;
 }
@@ -149,7 +159,7 @@ async function foldersIn(
 	from: Walked,
 	limit: number,
 ): Promise<Array<ListedFolder & { answer: Walked['answer'] }>> {
-	const settings = how === 'send' ? call.options.calls : call.readSettings;
+	const settings = how === 'send' ? call.sendSettings : call.readSettings;
 	const request = {
 		method: 'GetSubFoldersList' as const,
 		folder: from.path,

@@ -9,6 +9,7 @@ import { Memo } from '../transport/memo';
 import type { Inputs } from '../transport/request';
 import { Changes } from './memory/changes';
 import { Notes } from './memory/notes';
+import { Claims } from './order/claims';
 import type { Lock, Paths } from './order/locks';
 import type { Turn } from './order/turns';
 
@@ -31,6 +32,8 @@ export class Run {
 	readonly changes = new Changes();
 	readonly notes = new Notes();
 	readonly memo = new Memo();
+	/** What the items have written so far. */
+	readonly claims = new Claims();
 
 	/** @param itemCount how many items the run has */
 	constructor(
@@ -48,6 +51,9 @@ export class Run {
 
 /** One item's way to the library, or that of a part of it. */
 export class LibraryCall {
+	/** What it works on, as the output of a failed item names it. */
+	about: IDataObject = {};
+
 	/** Whether it has sent a request that may have changed something. */
 	#hasChanged = false;
 
@@ -57,18 +63,23 @@ export class LibraryCall {
 		readonly turn: Turn,
 	) {}
 
+	/** For the operation's own requests. */
+	get sendSettings(): CallSettings {
+		return { ...this.options.calls, mayStart: this.#mayStart };
+	}
+
 	/** For reads beside the operation's own request: the user's additions belong to that one alone. */
 	get readSettings(): CallSettings {
-		return { ...this.options.calls, additions: { query: [], body: {} } };
+		return { ...this.sendSettings, additions: { query: [], body: {} } };
 	}
 
 	async send<M extends Method>(method: M, inputs: Inputs<M>): Promise<Answer> {
-		return await this.run.client.call(method, inputs, this.options.calls, this.#mayStart);
+		return await this.run.client.call(method, inputs, this.sendSettings);
 	}
 
 	/** Sends a request beside the operation's own. */
 	async read<M extends Method>(method: M, inputs: Inputs<M>): Promise<Answer> {
-		return await this.run.client.call(method, inputs, this.readSettings, this.#mayStart);
+		return await this.run.client.call(method, inputs, this.readSettings);
 	}
 
 	/**

@@ -26,6 +26,8 @@ export interface AssetWrite<Instead = never> {
 	readonly assetKey: string;
 	/** Where it comes from in the library, if it does. */
 	readonly source?: string;
+	/** The same for the same content; left out where nothing identifies it. */
+	readonly id?: string | undefined;
 	/** The SHA-256 of what would be sent; left out where nothing can be compared. */
 	readonly hash?: (() => Promise<string>) | undefined;
 	/** Looks at what would be sent, when its turn has come and before any request. */
@@ -47,6 +49,7 @@ export async function writeAsset<Instead = never>(
 ): Promise<Array<IDataObject | Instead>> {
 	const assetKey = checkKey(write.assetKey, 'The key of the asset in the library');
 	const { action, source, hash } = write;
+	call.about = { assetKey, ...(source === undefined ? {} : { sourceAssetKey: source }) };
 	if (call.options.ifExists === 'replaceChanged' && !hash) {
 		throw new InputError(
 			'If Asset Exists cannot be replaceChanged here: there is no file to compare',
@@ -58,17 +61,42 @@ export async function writeAsset<Instead = never>(
 	const used = source === undefined ? [] : [source, ...foldersAbove(source)];
 	return await call.runExclusive(
 		{ writes, reads: [...reads, ...used], ensures },
-		async (lock) => await writeInTurn(call, { ...write, assetKey }, lock),
+		async (lock) => await writeUnlessClaimed(call, { ...write, assetKey }, lock),
 	);
 }
 
-async function writeInTurn<Instead>(
+/** What an earlier item of the run put there is kept: overwriting is for what was there before. */
+async function writeUnlessClaimed<Instead>(
 	call: LibraryCall,
 	write: AssetWrite<Instead>,
 	lock: Lock,
 ): Promise<Array<IDataObject | Instead>> {
 	const instead = await write.check?.();
 	if (instead !== undefined) return [instead];
+	const { claims } = call.run;
+	const { itemIndex } = call.turn;
+	const { action, assetKey, source, id, hash } = write;
+	const content = {
+		id: action === 'copy' && source !== undefined ? claims.idOf(source) : id,
+		hash,
+		metadata: call.options.metadata,
+	};
+	// Skip says for each item what it did not send.
+	const isSkipping = call.options.ifExists === 'skip';
+	const sent = isSkipping ? undefined : await claims.check(assetKey, itemIndex, content);
+	if (sent) return sent;
+	const records = await writeInTurn(call, write, lock);
+	const isWritten = !records.some(({ skipped, action: done }) => skipped || done === 'skip');
+	if (isWritten) claims.add(assetKey, { itemIndex, content, records });
+	if (action === 'move' && source !== undefined) claims.release(source);
+	return records;
+}
+
+async function writeInTurn(
+	call: LibraryCall,
+	write: Omit<AssetWrite, 'check'>,
+	lock: Lock,
+): Promise<IDataObject[]> {
 	const { assetKey, action } = write;
 	const { createFolder, dryRun } = call.options;
 	const { existing, sha256, isUnchanged } = await compare(call, write);

@@ -23,7 +23,16 @@ import { sendOnce, type Caller, type RawResponse } from './send';
  */
 const MADE_IN_A_ROW = 5;
 
+/**
+ * Asked before each try; throws to keep it from being sent.
+ *
+ * @param isChange whether the request changes the library
+ * @param isUnderWay whether an earlier try of it may have worked
+ */
+export type MayStart = (isChange: boolean, isUnderWay: boolean) => void;
+
 export interface CallSettings {
+	readonly mayStart?: MayStart;
 	/** Further tries after the first, 0 or more. */
 	readonly maxRetries: number;
 	/** For one try, in milliseconds. */
@@ -32,14 +41,6 @@ export interface CallSettings {
 	/** How the root is spelt, where that is being tried out. */
 	readonly root?: string;
 }
-
-/**
- * Asked before each try; throws to keep it from being sent.
- *
- * @param isChange whether the request changes the library
- * @param isUnderWay whether an earlier try of it may have worked
- */
-export type MayStart = (isChange: boolean, isUnderWay: boolean) => void;
 
 /** Sends methods to Clinch for one run of the node: at most so many at once, retried, paced. */
 export class Client {
@@ -89,10 +90,9 @@ export class Client {
 		method: M,
 		inputs: Inputs<M>,
 		settings: CallSettings,
-		mayStart: MayStart = () => {},
 	): Promise<Answer> {
 		let repeated = false;
-		const begin = () => mayStart(!isReading(method), repeated);
+		const begin = () => settings.mayStart?.(!isReading(method), repeated);
 		for (let tries = 1; ; tries++) {
 			const outcome = await this.#limit(
 				async () => await this.#sendWithVerb(method, inputs, settings, begin),

@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Contract } from '../contract/table';
 import { mergeOverrides } from '../contract/overrides';
 import { InputError } from '../contract/inputError';
+import { trimSlashes } from '../contract/paths';
 import { redactor, type Redact } from './redact';
 
 /** The one account that a run talks to. The key itself stays with n8n's helper. */
@@ -74,5 +75,6 @@ function checkBaseUrl(text: string, allowHttp: boolean): string {
 			'starts with http://, which would send the API key unencrypted (turn on Allow Unencrypted HTTP to do so)',
 		);
 	}
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	const path = trimSlashes(url.pathname);
+	return path === '' ? url.origin : `${url.origin}/${path}`;
 }

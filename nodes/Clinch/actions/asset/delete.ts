@@ -1,5 +1,6 @@
 import { assetPicker, deleteNotice } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';
+import { foldersAbove } from '../../contract/paths';
 import type { Operation } from '../operation';
 import { deleteAssetNow, tryDeletion } from '../../library/deletion';
 
@@ -17,8 +18,10 @@ export const deleteAsset: Operation = {
 
 	async execute(call) {
 		const assetKey = call.assetKey();
-		return await call.runExclusive({ writes: [assetKey] }, async () =>
-			call.options.dryRun ? [tryDeletion(call, assetKey)] : await deleteAssetNow(call, assetKey),
+		return await call.runExclusive(
+			{ writes: [assetKey], reads: foldersAbove(assetKey) },
+			async () =>
+				call.options.dryRun ? [tryDeletion(call, assetKey)] : await deleteAssetNow(call, assetKey),
 		);
 	},
 };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ASSET } from '../../answers/list/fields';
 import { metadataIn } from '../../answers/metadata';
-import { quote } from '../../contract/paths';
+import { foldersAbove, quote } from '../../contract/paths';
 import { InputError } from '../../contract/inputError';
 import { writtenRecords } from '../../answers/outcome';
 import { assetPicker, nameValueFields } from '../../parameters/properties';
@@ -64,26 +64,29 @@ export const updateMetadata: Operation = {
 	async execute(call) {
 		const assetKey = call.assetKey();
 		const given = givenMetadata(call);
-		return await call.runExclusive({ writes: [assetKey] }, async () => {
-			const kept = call.flag('keepExisting', 'Keep Existing Metadata')
-				? await readMetadata(call, assetKey)
-				: {};
-			const metadata = { ...kept, ...given };
-			return await sendMetadata(
-				call.run.evidence,
-				assetKey,
-				metadata,
-				call.readSettings,
-				async () =>
-					writtenRecords(
-						await call.send('PutAssetMetadata', { assetKey, metadata }),
-						ASSET,
-						assetKey,
-						call.run.client.spelling,
-					),
-				(records) => records.map((record) => String(record[ASSET.identity])),
-			);
-		});
+		return await call.runExclusive(
+			{ writes: [assetKey], reads: foldersAbove(assetKey) },
+			async () => {
+				const kept = call.flag('keepExisting', 'Keep Existing Metadata')
+					? await readMetadata(call, assetKey)
+					: {};
+				const metadata = { ...kept, ...given };
+				return await sendMetadata(
+					call.run.evidence,
+					assetKey,
+					metadata,
+					call.readSettings,
+					async () =>
+						writtenRecords(
+							await call.send('PutAssetMetadata', { assetKey, metadata }),
+							ASSET,
+							assetKey,
+							call.run.client.spelling,
+						),
+					(records) => records.map((record) => String(record[ASSET.identity])),
+				);
+			},
+		);
 	},
 };
 

@@ -118,6 +118,7 @@ async function uploadFile(
 		action: 'upload',
 		method: 'PutAsset',
 		assetKey,
+		id: file.id,
 		check: async () => {
 			if (!call.options.checkFile) return undefined;
 			try {
@@ -135,14 +136,14 @@ async function uploadFile(
 
 /** Two files of one name would overwrite each other without a word: the second is an error. */
 function withoutDoubles(targets: ReadonlyArray<Target | ItemResult>): Array<Target | ItemResult> {
-	const keys = new Set<string>();
+	const files = new Map<string, StoredFile>();
 	return targets.map((one) => {
 		if (!(one instanceof Target)) return one;
 		const { assetKey, file } = one;
-		if (!keys.has(assetKey)) {
-			keys.add(assetKey);
-			return one;
-		}
+		const first = files.get(assetKey) ?? file;
+		files.set(assetKey, first);
+		// The same stored file twice is sent once.
+		if (first === file || (file.id !== undefined && file.id === first.id)) return one;
 		const error = new InputError(
 			`Several files of this item have the name ${quote(file.name)}: this one was not uploaded`,
 			'Turn on Keep Folder Structure if they come from different folders. Else name one field in Input Binary Field, and use a Clinch node for each file with its own File Name.',

@@ -95,13 +95,14 @@ export const uploadJson: Operation = {
 		} catch (error) {
 			return [insteadOf(call, error, {})];
 		}
-		const { fileName, check, hash, input, close } = source;
+		const { fileName, id, check, hash, input, close } = source;
 		const assetKey = join(folder, fileName);
 		const write = writeAsset<ItemResult>(call, {
 			action: 'upload',
 			method: 'PutAssetJSON',
 			assetKey,
 			check,
+			id,
 			hash,
 			send: async (metadata) =>
 				await call.send('PutAssetJSON', { assetKey, ...(await input()), ...metadata }),

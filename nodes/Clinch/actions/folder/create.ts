@@ -36,6 +36,7 @@ export const create: Operation = {
 		const name = checkFolder(call.parameter('name'), 'Name');
 		if (name.trim() === '') throw new InputError('Name is empty', 'Give the new folder a name.');
 		const folder = checkFolder(join(call.folder('parentFolder', 'Parent Folder'), name), 'Folder');
+		call.about = { folderPath: folder };
 		const used = foldersUsed(folder, call.options.createFolder);
 		return await call.runExclusive({ writes: [folder], ...used }, async (lock) => {
 			if (call.options.createFolder) {

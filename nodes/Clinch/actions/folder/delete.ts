@@ -32,6 +32,7 @@ export const deleteFolder: Operation = {
 				'Choose a folder.',
 			);
 		}
+		call.about = { folderPath };
 		const { dryRun, keepAssets } = call.options;
 		if (dryRun) return await whatWouldGo(call, folderPath, keepAssets);
 		const place = { writes: [folderPath], reads: foldersAbove(folderPath) };

@@ -106,6 +106,11 @@ export class Turn {
 		return await this.turns.run(this.position, whenReady).finally(() => lock.release());
 	}
 
+	/** Counted from 0. */
+	get itemIndex(): number {
+		return Math.floor(this.position / PARTS);
+	}
+
 	/** Runs work that shares no path with any other, as soon as a place is free. */
 	async run<T>(work: () => Promise<T>): Promise<T> {
 		return await this.turns.run(this.position, work);
