@@ -94,7 +94,7 @@ const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
 };
 
 /** Beside the n8n that it is tested on, so that it finds that one's `n8n-workflow`. */
-const PACKAGE = process.env.CLINCH_N8N
+export const PACKAGE = process.env.CLINCH_N8N
 	? join(process.env.CLINCH_N8N, 'node_modules', 'n8n-nodes-clinch')
 	: resolvePath(__dirname, '../..');
 

@@ -2,8 +2,9 @@
 import { searchPicker } from '../engine';
 import { proven } from '../support/credentials';
 import { folderAt } from '../support/setup';
-import { GUESSED, saidBy, useAccounts, type Account } from '../support/unproven';
+import { GUESSED, saidBy, shortenWaits, useAccounts, type Account } from '../support/unproven';
 
+shortenWaits();
 const account = useAccounts();
 
 const list = (operation: string, folder: string, more = {}) => ({

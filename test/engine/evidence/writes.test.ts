@@ -1,8 +1,9 @@
 /** Uploads, copies, moves, new folders and metadata: where their effect is seen, and where it is not. */
 import { proven } from '../support/credentials';
 import { assetAt, folderAt, goOn, png, upload } from '../support/setup';
-import { hintsOf, saidBy, useAccounts, type Account } from '../support/unproven';
+import { hintsOf, saidBy, shortenWaits, useAccounts, type Account } from '../support/unproven';
 
+shortenWaits();
 const account = useAccounts();
 
 const file = (fileName = 'new.png') => ({ binary: { data: png({ fileName }) } });
@@ -153,7 +154,7 @@ test('what is never seen is a success with a hint', async () => {
 });
 
 test('what shows late is seen', async () => {
-	const it = await account({ visibleAfter: 1500 });
+	const it = await account({ visibleAfter: 75 });
 	fill(it);
 	const result = await it.run(upload(), [file()]);
 	expect(saidBy(result)).toBe('');
@@ -161,7 +162,7 @@ test('what shows late is seen', async () => {
 });
 
 test('what shows late is not told as being in the root, where its namesake was before', async () => {
-	const it = await account({ visibleAfter: 1500 });
+	const it = await account({ visibleAfter: 75 });
 	fill(it);
 	it.sandbox.putAsset('new.png', 'another one');
 	const result = await it.run(upload(), [file()]);

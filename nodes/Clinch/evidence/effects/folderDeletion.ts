@@ -83,11 +83,12 @@ async function compare(
 		gone.push(...(await parentIfGone(evidence, folder, settings)));
 	}
 	if (gone.length > 0) throw moreDeleted(folder, gone);
-	const isGone = await evidence.seenWithin(
-		async () =>
-			(await isListed(evidence, 'GetSubFoldersList', folder, settings).catch(ignoreApiError)) !==
-			true,
-	);
+	const isListedStill = async () =>
+		(await isListed(evidence, 'GetSubFoldersList', folder, settings).catch(ignoreApiError)) ===
+		true;
+	const isGone =
+		after.folders?.has(folder) !== true ||
+		(await evidence.seenWithin(async () => !(await isListedStill())));
 	if (!isGone) throw new ApiError(METHOD, 'NOT_DELETED', `${folder}: it is still listed`, 1, false);
 }
 
