@@ -80,7 +80,7 @@ async function start(dialect: string, more = {}): Promise<Account> {
 		changes: { deleteFolder: 'root-when-missing', visibleAfter: 0, visibleAfterRequests: 0 },
 	});
 	for (const key of LIBRARY) it.sandbox.putAsset(key, key, { metadata: { owner: 'Ann' } });
-	it.sandbox.mayChange(/^in\/moved\.png$|new\d\.png$/);
+	it.sandbox.mayChange(/^(in|out)\/moved\.png$|new\d\.png$/);
 	return it;
 }
 
