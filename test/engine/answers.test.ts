@@ -85,7 +85,7 @@ describe('An error answer', () => {
 		{ Message: 'Errors occurred.', ModelState: { 'input.FolderPath': 'FolderPath is required.' } },
 	])('that tells what is wrong with each input is told whole: %j', async (body) => {
 		expect(await errorAfter({ status: 400, body })).toMatch(
-			/^Clinch refused the request: Errors occurred\. FolderPath is required\. \|/,
+			/^Clinch expects “FolderPath” from GetAssetMetadata: Errors occurred\. FolderPath is required\. \|/,
 		);
 	});
 

@@ -130,7 +130,7 @@ test('a length that is too long ends with the connection', async () => {
 });
 
 test('a list of a million assets is read whole', async () => {
-	const key = (index: number) => `a/${index}.png`;
+	const key = (index: number) => `in/${index}.png`;
 	const body = JSON.stringify(Array.from({ length: 1_000_000 }, (_, index) => key(index)));
 	const { error, json } = await against({ body, contentType: 'application/json' });
 	expect(error).toBeUndefined();
@@ -140,10 +140,10 @@ test('a list of a million assets is read whole', async () => {
 });
 
 test('an asset that is listed a hundred thousand times is one', async () => {
-	const body = `[${'"a/b.png",'.repeat(100_000)}"a/c.png"]`;
+	const body = `[${'"in/b.png",'.repeat(100_000)}"in/c.png"]`;
 	const { error, json } = await against({ body, contentType: 'application/json' });
 	expect(error).toBeUndefined();
-	expect(json.map(({ assetKey }) => assetKey)).toEqual(['a/b.png', 'a/c.png']);
+	expect(json.map(({ assetKey }) => assetKey)).toEqual(['in/b.png', 'in/c.png']);
 });
 
 test.each(['beforeBody', 'middle', 'inAnswer'] as const)(
@@ -169,6 +169,8 @@ test.each<[string, Fault]>([
 	await expect(searchPicker('searchAssets', library.sandbox)).rejects.toThrow(
 		/more data than this node reads at once|a web page instead of data/,
 	);
+	library.sandbox.clearFaults();
+	library.sandbox.fault({ ...fault, times: 1 });
 	library.sandbox.putAsset('a.png', 'A');
 	const { json } = await library.run(
 		{ resource: 'asset', operation: 'deleteMany', assetKeys: 'a.png', options: { maxRetries: 0 } },

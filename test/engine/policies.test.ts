@@ -127,6 +127,7 @@ describe('If Asset Exists', () => {
 
 	test('a key that may not look is an error, and nothing is overwritten', async () => {
 		library.sandbox.fault({ method: 'GetAssetMetadata', status: 403 });
+		library.sandbox.fault({ method: 'GetAssetList', status: 403, times: Infinity });
 		const { error } = await library.run(upload({ ifExists: 'skip' }), [png('a.png')]);
 		expect(error?.message).toMatch(/does not open Clinch's method GetAssetMetadata/);
 		expect(library.sandbox.uploads).toBe(0);
