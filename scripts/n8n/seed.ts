@@ -24,20 +24,35 @@ export interface Account {
 	accountId: string;
 	apiKey: string;
 	allowHttp?: boolean;
+	/** What Check API has found, as JSON; without it the node's own names are taken. */
+	contractOverrides?: string;
 }
 
 const CREDENTIAL = { name: 'Clinch Sandbox', type: 'clinchApi' };
 
-/** The credential for the sandbox: made on the first start, and pointed at its address on every other. */
+/**
+ * The credential for the sandbox: made on the first start, and pointed at its address on every other.
+ * What was pasted into its API Contract Overrides stays.
+ */
 export async function seedCredential(api: Api, account: Account): Promise<StoredCredential> {
-	const { baseUrl, accountId, apiKey, allowHttp = false } = account;
-	const data = { accountId, apiKey, baseUrl, allowHttp, contractOverrides: '{}' };
-	const body = { ...CREDENTIAL, data };
 	const all = await api<StoredCredential[]>('GET', '/credentials');
 	const known = all.find(({ name, type }) => name === CREDENTIAL.name && type === CREDENTIAL.type);
+	const { baseUrl, accountId, apiKey, allowHttp = false } = account;
+	const contractOverrides =
+		account.contractOverrides ?? (known && (await pasted(api, known))) ?? '{}';
+	const data = { accountId, apiKey, baseUrl, allowHttp, contractOverrides };
+	const body = { ...CREDENTIAL, data };
 	return known
 		? await api('PATCH', `/credentials/${known.id}`, body)
 		: await api('POST', '/credentials', body);
+}
+
+async function pasted(api: Api, { id }: StoredCredential): Promise<string | undefined> {
+	const { data } = await api<{ data?: { contractOverrides?: string } }>(
+		'GET',
+		`/credentials/${id}?includeData=true`,
+	);
+	return data?.contractOverrides;
 }
 
 /** The same workflow with our credential in every Clinch node of it. */

@@ -1,4 +1,5 @@
 /** The twelve operations in the real n8n, each executed from a workflow file. */
+import { proven } from '../engine/support/credentials';
 import { type Execution, execute } from './support/execution';
 import { BANNER } from './support/source';
 import { type World, readWorkflow, startWorld } from './support/world';
@@ -11,7 +12,7 @@ let execution: Execution;
 beforeAll(async () => {
 	world = await startWorld();
 	const workflow = readWorkflow('twelve-operations.json', world.source);
-	const id = await world.store(workflow, await world.credential());
+	const id = await world.store(workflow, await world.credential({ contractOverrides: proven() }));
 	execution = await execute(world.n8n.api, id, TRIGGER);
 });
 

@@ -9,7 +9,7 @@ import {
 	withCredential,
 } from '../../../scripts/n8n/seed';
 import { type RunningN8n, startN8n } from '../../../scripts/n8n/start';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
 import { type Source, startSource } from './source';
 
 export interface World {
@@ -23,11 +23,15 @@ export interface World {
 	close(): Promise<void>;
 }
 
-/** @param environment what n8n gets in its environment, once the library is there */
+/**
+ * @param environment what n8n gets in its environment, once the library is there
+ * @param library how the library's API is spoken to
+ */
 export async function startWorld(
 	environment?: (sandbox: Sandbox) => Promise<Record<string, string>>,
+	library: SandboxOptions = {},
 ): Promise<World> {
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox(library);
 	const env = (await environment?.(sandbox)) ?? {};
 	const source = await startSource();
 	const stopServers = async () => await Promise.all([sandbox.close(), source.close()]);
