@@ -24,6 +24,9 @@ export class Check implements PagedLists {
 	scratch: string | undefined;
 	inner: string | undefined;
 
+	/** All folders that the check made. */
+	readonly folders = new Set<string>();
+
 	/** Keys that were seen in the scratch folder and are to be cleaned up. */
 	readonly assets = new Set<string>();
 
@@ -34,6 +37,7 @@ export class Check implements PagedLists {
 	firstFailure: Reply | undefined;
 
 	#files = 0;
+	#inFolder = 0;
 
 	constructor(readonly session: Session) {}
 
@@ -51,10 +55,21 @@ export class Check implements PagedLists {
 		for (const key of keys) this.strays.add(nameOf(key));
 	}
 
-	/** Where the next asset goes: another folder once a page of the list is full. */
+	/** Notes that something was stored in the folder that is used now. */
+	stored(): void {
+		this.#inFolder += 1;
+	}
+
+	/** Goes on in another folder. */
+	useFolder(folder: string): void {
+		this.folders.add(folder);
+		this.scratch = folder;
+		this.#inFolder = 0;
+	}
+
+	/** Whether a page of the list would not show more than what lies in the folder already. */
 	get isFull(): boolean {
-		const inScratch = [...this.assets].filter((key) => parentOf(key) === this.scratch);
-		return inScratch.length >= this.pageSize - 1;
+		return this.#inFolder >= this.pageSize - 1;
 	}
 
 	/** A file name of the check's own, another one each time. */

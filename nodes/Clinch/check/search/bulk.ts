@@ -13,6 +13,8 @@ export interface Slot {
 	readonly as?: string | undefined;
 	/** @param code marks the value as this slot's own in this request */
 	value(code: string): unknown;
+	/** Whether the name is known from another method, and tried by itself first. */
+	readonly isLikely?: boolean;
 	/** For a folder: another one, so that a half that is not chosen never means the library's root. */
 	readonly elsewhere?: unknown;
 }
@@ -25,11 +27,19 @@ export interface Effect {
 	readonly isElsewhere: boolean;
 }
 
-/** @param others folders that are sent with their `elsewhere` */
+/**
+ * @param others folders that are sent with their `elsewhere`
+ * @param isTrusted whether the server's word is enough, since it refused a request that lacked a name
+ * @returns undefined for a success without an effect
+ */
 export type SendSlots = (
 	slots: readonly Slot[],
 	others: readonly Slot[],
-) => Promise<Effect | undefined>;
+	isTrusted: boolean,
+) => Promise<Effect | 'refused' | undefined>;
+
+/** The effect of a request that was taken at its word. */
+export const TRUSTED: Effect = { codes: [], isElsewhere: false };
 
 /** The code of a slot's value within one request. */
 export function codeOf(index: number): string {
@@ -57,25 +67,38 @@ const NAME: readonly string[] = ['fileName', 'destinationName'];
  * @returns undefined where they do not work together, or no few of them do
  */
 export async function narrow(all: readonly Slot[], send: SendSlots): Promise<Slot[] | undefined> {
-	const effect = await send(all, []);
-	if (!effect || effect.isElsewhere) return undefined;
+	const effect = await send(all, [], false);
+	if (!isDone(effect)) return undefined;
 	const shown = all.filter((_, index) => effect.codes.includes(codeOf(index)));
 	let kept = targetOf(all, shown);
 	const folders = kept.filter(({ elsewhere }) => elsewhere !== undefined);
 	if (folders.length > 0) {
 		const rest = kept.filter((slot) => !folders.includes(slot));
 		// Where it lands although every folder points elsewhere, none of them was read.
-		const away = shown.length === 0 ? await send(rest, folders) : undefined;
-		if (away && !away.isElsewhere) return await withoutNeedless(rest, shown, send);
-		const one = await halve(folders, async (some) => {
+		const away = shown.length === 0 ? await send(rest, folders, false) : undefined;
+		if (isDone(away)) return await withoutNeedless(rest, shown, send);
+		const one = await pick(folders, async (some) => {
 			const others = folders.filter((slot) => !some.includes(slot));
-			const seen = await send([...rest, ...some], others);
-			return seen !== undefined && !seen.isElsewhere;
+			return isDone(await send([...rest, ...some], others, false));
 		});
 		if (!one) return undefined;
 		kept = [...rest, one];
 	}
 	return await withoutNeedless(kept, shown, send);
+}
+
+function isDone(effect: Effect | 'refused' | undefined): effect is Effect {
+	return effect !== undefined && effect !== 'refused' && !effect.isElsewhere;
+}
+
+/** The one that works: names that other methods have are tried by themselves first. */
+async function pick(
+	slots: readonly Slot[],
+	works: (some: readonly Slot[]) => Promise<boolean>,
+): Promise<Slot | undefined> {
+	const likely = slots.filter((slot) => slot.isLikely).slice(0, 2);
+	for (const slot of slots.length > 4 ? likely : []) if (await works([slot])) return slot;
+	return await halve(slots, works);
 }
 
 /** What shows was read. A whole key needs no folder and no name beside it. */
@@ -100,15 +123,16 @@ async function withoutNeedless(
 	for (const input of open) {
 		const own = kept.filter((slot) => slot.input === input);
 		const others = kept.filter((slot) => slot.input !== input);
-		if (await send(others, [])) kept = others;
-		else {
-			const one = await halve(
-				own,
-				async (some) => (await send([...others, ...some], [])) !== undefined,
-			);
-			if (!one) return undefined;
-			kept = [...others, one];
+		const without = await send(others, [], false);
+		if (isDone(without)) {
+			kept = others;
+			continue;
 		}
+		const one = await pick(own, async (some) =>
+			isDone(await send([...others, ...some], [], without === 'refused')),
+		);
+		if (!one) return undefined;
+		kept = [...others, one];
 	}
 	return kept;
 }

@@ -12,6 +12,7 @@ const MOST_DELETES = 60;
 export async function cleanUp(check: Check): Promise<string[]> {
 	const { session } = check;
 	session.startCleanUp();
+	await findOwn(check).catch(() => undefined);
 	await findStrays(check).catch(() => undefined);
 	await deleteAll(check, [...check.assets]).catch(() => undefined);
 	const left: string[] = [];
@@ -23,11 +24,26 @@ export async function cleanUp(check: Check): Promise<string[]> {
 	return [...left, ...folders.map((folder) => `folder ${folder}, from another check`)];
 }
 
+/** What lies in the check's own folders; a request may have stored more than was looked for. */
+async function findOwn(check: Check): Promise<void> {
+	const name = new RegExp(`[a-z0-9-]+-${check.session.mark}\\.css`, 'g');
+	for (const folder of check.folders) {
+		const list = await check.list('GetAssetList', folder);
+		if (list?.kind !== 'ok') continue;
+		const inFolder = [...check.assets].filter((key) => parentOf(key) === folder);
+		for (const key of inFolder)
+			if (!list.text.includes(nameOf(key)) && !isCut(list)) check.assets.delete(key);
+		for (const [own] of list.text.matchAll(name)) check.assets.add(`${folder}/${own}`);
+	}
+}
+
 /** Assets of the check's own in the root: a server that did not read the folder put them there. */
 async function findStrays(check: Check): Promise<void> {
 	const { knowledge, session, strays } = check;
 	if (strays.size === 0) return;
 	const list = await check.list('GetAssetList', '');
+	const listed = list?.kind === 'ok' ? session.identities(list, 'GetAssetList', '') : [];
+	for (const key of listed) if (isOwn(key, session.mark)) check.assets.add(key);
 	const reader = knowledge.isProven('GetAssetMetadata') && knowledge.candidate('GetAssetMetadata');
 	for (const key of strays) {
 		if (list?.kind === 'ok' && list.text.includes(key)) check.assets.add(key);
@@ -38,6 +54,9 @@ async function findStrays(check: Check): Promise<void> {
 		}
 	}
 }
+
+const isOwn = (key: string, mark: string) =>
+	!key.includes('/') && key.includes(mark) && key.endsWith('.css');
 
 /** Whether a list may go on after this page. */
 function isCut(list: Reply | undefined): boolean {
@@ -65,10 +84,12 @@ async function deleteAll(check: Check, keys: readonly string[]): Promise<void> {
 }
 
 function describe(check: Check, scratch: string): string {
-	const inside = [...check.assets].filter((key) => key.startsWith(`${scratch}/`));
-	const what = inside.length === 0 ? 'empty' : `with ${inside.length} small test files`;
-	const folders = check.inner === undefined ? '' : ` but for a folder ${nameOf(check.inner)} in it`;
-	return `folder ${scratch}, ${what}${inside.length === 0 ? folders : ''}`;
+	const inside = [...check.assets].filter((key) => key.startsWith(`${scratch}/`)).length;
+	const inner = check.folders.size - 1;
+	const folders = inner === 1 ? '1 empty folder' : `${inner} empty folders`;
+	const files = inside === 1 ? '1 small test file' : `${inside} small test files`;
+	const what = [...(inside > 0 ? [files] : []), ...(inner > 0 ? [folders] : [])].join(' and ');
+	return `folder ${scratch}, ${what === '' ? 'empty' : `with ${what} in it`}`;
 }
 
 /** Scratch folders of checks that were stopped before they could clean up. */

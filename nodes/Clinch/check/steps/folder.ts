@@ -7,7 +7,7 @@ import { followErrors, withBody, withInput, type Attempt } from '../search/follo
 import { codeOf, constantsOf, type Slot } from '../search/bulk';
 import { halve } from '../search/halve';
 import { PHRASES } from '../words/roles';
-import { groupsOf } from '../words/spelling';
+import { groupsOf, type Style } from '../words/spelling';
 import { isThere } from './exists';
 import { pathVariants } from './spelling';
 
@@ -28,6 +28,7 @@ export async function makeScratch(check: Check): Promise<void> {
 	}
 	check.scratch ??= token;
 	check.home = check.scratch;
+	check.folders.add(check.home);
 	const proven = await makeInner(check, found);
 	check.knowledge.note(METHOD, {
 		status: proven ? 'proven' : 'told',
@@ -84,7 +85,7 @@ async function tryTogether(check: Check, own: Candidate): Promise<Candidate | un
 	const { token, styles } = { token: check.session.token, styles: check.knowledge.styles };
 	const phrases = [...new Set([...(PHRASES.folder ?? []), ...(PHRASES.name ?? [])])];
 	for (const body of ['json', 'none', 'urlencoded'] as const) {
-		for (const names of groupsOf(phrases, styles).slice(0, body === 'json' ? 4 : 2)) {
+		for (const names of nameGroups(phrases, styles, body === 'json')) {
 			const inBody = body === 'json' ? 'body' : body === 'urlencoded' ? 'form' : undefined;
 			const slots = names.slice(0, 40).flatMap((name): Slot[] => {
 				const slot = { input: 'folder', name, value: (code: string) => `${token}-${code}` };
@@ -111,6 +112,19 @@ async function tryTogether(check: Check, own: Candidate): Promise<Candidate | un
 	return undefined;
 }
 
+/** In JSON a name cannot hold a text and an object at once, so that nested names come by themselves. */
+function nameGroups(
+	phrases: readonly string[],
+	styles: readonly Style[],
+	isJson: boolean,
+): string[][] {
+	const flat = phrases.filter((phrase) => !phrase.includes('.'));
+	const groups = groupsOf(flat, styles).slice(0, isJson ? 4 : 2);
+	if (!isJson) return groups;
+	const nested = phrases.filter((phrase) => phrase.includes('.'));
+	return [...groups, ...groupsOf(nested, styles).slice(0, 2)];
+}
+
 /**
  * Makes a folder in the scratch folder: what was read as a path may be a name alone. It bears the
  * scratch folder's own name, so that a server that does not read the parent finds it made already
@@ -128,16 +142,21 @@ async function makeInner(check: Check, found: Candidate): Promise<Candidate | un
 	for (const start of readings(check, found)) {
 		const last = await followErrors(METHOD, start, attempt, tried);
 		if (!last?.worked) continue;
-		check.inner = inner;
+		setInner(check, inner);
 		return last.candidate;
 	}
 	for (const asName of namesIn(found)) {
 		const row = await findParent(check, asName, inner);
 		if (!row) continue;
-		check.inner = inner;
+		setInner(check, inner);
 		return row;
 	}
 	return undefined;
+}
+
+function setInner(check: Check, inner: string): void {
+	check.inner = inner;
+	check.folders.add(inner);
 }
 
 async function isMade(check: Check, path: string): Promise<boolean> {
@@ -187,7 +206,11 @@ async function findParent(
 	const own = asName.inputs.name?.name;
 	const spell = (folder: string) => spelt(check.session.paths, folder);
 	let made = 0;
-	for (const group of groupsOf(PHRASES.parentFolder ?? [], check.knowledge.styles).slice(0, 3)) {
+	for (const group of nameGroups(
+		PHRASES.parentFolder ?? [],
+		check.knowledge.styles,
+		asName.body === 'json',
+	)) {
 		const names = group.filter((name) => name !== own);
 		const works = async (some: readonly string[]) => {
 			// Before one parent was read the others have no folder of their own to point to.
@@ -216,7 +239,7 @@ export async function makeRoom(check: Check): Promise<void> {
 	if (!check.isFull || !candidate || home === undefined) return;
 	const folder = `${home}/${check.nextRun()}-${session.mark}`;
 	const reply = await session.send(METHOD, rowOf(METHOD, candidate), { folder });
-	if (reply.kind === 'ok') check.scratch = folder;
+	if (reply.kind === 'ok') check.useFolder(folder);
 }
 
 /** A folder as the account spells it, for a value that goes out as it is. */

@@ -9,7 +9,7 @@ import type { ListMethod } from '../knowledge';
 import { essence, type Reply } from '../reply';
 import { halve } from '../search/halve';
 import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, spell } from '../words/spelling';
+import { groupsOf, headersOf, spell } from '../words/spelling';
 
 /** In characters: longer queries are refused by some servers. */
 const LONGEST_QUERY = 1800;
@@ -99,7 +99,7 @@ export class ListSearch {
 		const groups =
 			place === 'query'
 				? groupsOf(phrases ?? [], this.check.knowledge.styles).flatMap(chunk)
-				: [(phrases ?? []).map((phrase) => spell(phrase, 'kebab'))];
+				: [headersOf(phrases ?? [])];
 		for (const names of groups.slice(0, 10)) {
 			const works = async (some: readonly string[]) => {
 				const reply = await this.#send({
@@ -132,6 +132,8 @@ export class ListSearch {
 	#isRead(reply: Reply, names: readonly string[]): boolean {
 		const control = this.#control;
 		if (!control || reply.kind === 'broken' || reply.kind === 'closed') return false;
+		// An address that is not known is none with an input in it.
+		if (reply.kind === 'noRoute' && control.kind !== 'noRoute') return false;
 		if ([414, 431, 429].includes(Number(reply.statusOrCode))) return false;
 		if (reply.kind === 'ok' && control.kind === 'ok') {
 			const before = new Set(this.check.session.identities(control, this.method, ''));

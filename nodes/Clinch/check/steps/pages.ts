@@ -6,7 +6,7 @@ import type { Session } from '../session';
 import { listIn, type Reply } from '../reply';
 import { halve } from '../search/halve';
 import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, spell } from '../words/spelling';
+import { groupsOf, headersOf } from '../words/spelling';
 
 /** Pages that one look follows. */
 const MOST_PAGES = 6;
@@ -55,6 +55,8 @@ async function nextPage(
 	const { page, elements } = listIn(last, method, folder, check.session.accountId);
 	const candidate = check.lists[method];
 	if (!page.isCut || !candidate) return undefined;
+	// Also where pages can be followed: a look at one page costs less.
+	check.pageSize = Math.min(check.pageSize, elements.length);
 	if (page.query) {
 		check.pagers[method] = { kind: 'link' };
 		return await byQuery(check, method, candidate, page.query);
@@ -69,7 +71,6 @@ async function nextPage(
 			String(page.token),
 		);
 	}
-	check.pageSize = Math.min(check.pageSize, elements.length);
 	return undefined;
 }
 
@@ -131,9 +132,7 @@ async function findPager(
 		...groupsOf(PHRASES.pageToken ?? [], check.knowledge.styles)
 			.slice(0, 2)
 			.map((names) => names.map((name): WireGuess => ({ name, in: 'query' }))),
-		(HEADERS.pageToken ?? []).map(
-			(phrase): WireGuess => ({ name: spell(phrase, 'kebab'), in: 'header' }),
-		),
+		headersOf(HEADERS.pageToken ?? []).map((name): WireGuess => ({ name, in: 'header' })),
 	];
 	for (const wires of groups) {
 		if (!(await works(wires))) continue;

@@ -19,6 +19,8 @@ const MANY = 'DeleteMultipleAssets';
 
 /** Scratch assets by which the names of one request are told apart: 5 tell 31. */
 const MARKERS = 5;
+/** Names in one query: longer ones are refused by some servers. */
+const MOST_IN_QUERY = 14;
 
 export class DeleteSearch {
 	readonly #guard: RootGuard;
@@ -113,7 +115,8 @@ export class DeleteSearch {
 	): Promise<Candidate | undefined> {
 		const { session } = this.check;
 		const markers = await this.#ownAssets(MARKERS);
-		const names = this.#names(group).slice(0, mode.isSingle ? MARKERS : 2 ** MARKERS - 1);
+		const most = mode.isSingle ? MARKERS : mode.in === 'query' ? MOST_IN_QUERY : 2 ** MARKERS - 1;
+		const names = this.#names(group, mode.isSingle).slice(0, most);
 		const keysOf = (index: number) =>
 			markers.filter((_, bit) => (mode.isSingle ? bit === index : ((index + 1) >> bit) % 2 === 1));
 		const fields = this.#fields();
@@ -162,9 +165,12 @@ export class DeleteSearch {
 		return mode.isText ? sent.join(',') : sent;
 	}
 
-	#names(group: number): string[] {
+	/** @param isSingle whether one key a name is sent, as servers want it that repeat the name */
+	#names(group: number, isSingle = false): string[] {
 		const { knowledge } = this.check;
-		const derived = knowledge.wires('assetKey').map(({ name }) => `${name}s`);
+		const own = knowledge.wires('assetKey').map(({ name }) => name);
+		const plural = own.map((name) => `${name}s`);
+		const derived = isSingle ? [...own, ...plural] : plural;
 		const styles = [...knowledge.styles, ...derived.flatMap(stylesOf)];
 		const listed = groupsOf(PHRASES.assetKeys ?? [], styles)[group] ?? [];
 		return differing([...(group === 0 ? derived : []), ...listed]);
@@ -232,6 +238,7 @@ const MODES: readonly Mode[] = [
 		isObjects: true,
 		words: (fields) => fields.map((field) => `objects:${field}`),
 	},
+	{ ...LIST, isText: true, body: 'none', in: 'query', words: () => ['csv'] },
 	{ ...ONE_EACH, body: 'none', in: 'query', words: () => ['repeat', 'csv'] },
 	{ ...LIST, isText: true, body: 'json', in: 'body', words: () => ['csv'] },
 	{ ...ONE_EACH, body: 'urlencoded', in: 'form', words: () => ['repeat', 'csv'] },

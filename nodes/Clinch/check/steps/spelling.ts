@@ -46,7 +46,10 @@ export async function findRoot(
 	const row = rowOf(method, candidate);
 	const known = session.root === OMIT && bare?.kind !== 'ok' ? [] : [session.root];
 	let empty: { root: string; reply: Reply } | undefined;
+	const isInUrl = candidate.inputs.folder?.in === 'url';
 	for (const root of new Set([...known, ...PLAIN_ROOTS, ...ROOT_WORDS])) {
+		// Part of an address, a root of dots or of nothing would be another address.
+		if (isInUrl && !/^\w+$/.test(root)) continue;
 		const reply = await session.send(method, row, { folder: '' }, { root });
 		if (reply.kind !== 'ok') continue;
 		const isWord = ROOT_WORDS.includes(root);

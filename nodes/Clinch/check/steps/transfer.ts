@@ -3,7 +3,7 @@ import { nameOf } from '../../contract/paths';
 import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
 import type { Check } from '../check';
 import type { Reply } from '../reply';
-import { constantsOf, narrow, type Effect, type Slot } from '../search/bulk';
+import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../search/bulk';
 import { followErrors, withBody, type Attempt } from '../search/follow';
 import { PHRASES } from '../words/roles';
 import { groupsOf, type Style } from '../words/spelling';
@@ -95,7 +95,8 @@ export class TransferSearch {
 	async #send(candidate: Candidate, source: string, destination: string): Promise<Reply> {
 		const inputs = { assetKey: source, destinationKey: destination };
 		const reply = await this.check.session.send(this.method, rowOf(this.method, candidate), inputs);
-		if (reply.kind !== 'ok') this.refusal = reply;
+		if (reply.kind === 'ok') this.check.stored();
+		else this.refusal = reply;
 		return reply;
 	}
 
@@ -125,7 +126,7 @@ export class TransferSearch {
 		const slots = this.#slots(body === 'json' ? 'body' : 'form', shape, group);
 		const found = await narrow(
 			slots,
-			async (some, others) => await this.#sendSlots(base, some, others),
+			async (some, others, isTrusted) => await this.#sendSlots(base, some, others, isTrusted),
 		);
 		if (!found) return undefined;
 		const inputs = found.map(({ input, name, in: place }): [string, WireGuess] => [
@@ -137,11 +138,12 @@ export class TransferSearch {
 		return (await this.#attempt(candidate)).worked ? candidate : undefined;
 	}
 
-	#slots(place: 'body' | 'form', { roles, only, list }: Shape, group: number): Slot[] {
+	#slots(place: 'body' | 'form', { roles, only, list, isNested }: Shape, group: number): Slot[] {
 		const { session, knowledge, scratch = '', inner } = this.check;
+		const folder = () => this.check.scratch ?? '';
 		const asKey = { ...session.paths, trailingSlash: false };
 		const values: Record<string, Pick<Slot, 'value' | 'elsewhere'>> = {
-			destinationKey: { value: (code) => spelt(asKey, `${scratch}/${code}-${session.mark}.css`) },
+			destinationKey: { value: (code) => spelt(asKey, `${folder()}/${code}-${session.mark}.css`) },
 			destinationFolder: {
 				value: () => spelt(session.paths, inner ?? scratch),
 				elsewhere: spelt(session.paths, `${scratch}/none`),
@@ -156,20 +158,24 @@ export class TransferSearch {
 			if (role === 'source' && told && !list) return [];
 			if (told && !list) taken.add(told.name);
 			const names = groupsOf(PHRASES[role] ?? [], knowledge.styles)[group] ?? [];
+			const isLikely = (name: string) => knowledge.wires(role).some((wire) => wire.name === name);
 			const fitting = names.filter(
-				(name) => role === 'destinationName' || only.test(name) || role === 'source',
+				(name) =>
+					role === 'destinationName' ||
+					(role === 'source' ? isNested === name.includes('.') : only.test(name)),
 			);
 			return fitting.slice(0, 70).flatMap((name): Slot[] => {
 				const [first = name] = name.split('.');
-				const isNested = name.includes('.');
+				const isDotted = name.includes('.');
 				// In JSON a name cannot hold a text and an object at once.
-				if (taken.has(name) || (isNested ? taken.has(first) : taken.has(`${name}.`))) return [];
+				if (taken.has(name) || (isDotted ? taken.has(first) : taken.has(`${name}.`))) return [];
 				taken.add(name);
-				if (isNested) taken.add(`${first}.`);
+				if (isDotted) taken.add(`${first}.`);
 				return lists(list, knowledge.styles).map((front) => ({
 					input: role,
 					name: `${front}${name}`,
 					in: place,
+					isLikely: isLikely(name),
 					...(values[role] ?? { value: () => '' }),
 				}));
 			});
@@ -180,7 +186,8 @@ export class TransferSearch {
 		base: Candidate,
 		slots: readonly Slot[],
 		others: readonly Slot[],
-	): Promise<Effect | undefined> {
+		isTrusted: boolean,
+	): Promise<Effect | 'refused' | undefined> {
 		const source = await this.newAsset();
 		if (source === undefined) return undefined;
 		await makeRoom(this.check);
@@ -197,9 +204,11 @@ export class TransferSearch {
 		const candidate = { ...base, constants: constantsOf(marked, others) };
 		if (!isPossible(this.method, candidate)) return undefined;
 		const reply = await this.#send(candidate, source, `${scratch}/none`);
-		if (reply.kind !== 'ok') return undefined;
+		if (reply.kind !== 'ok') return 'refused';
 		this.check.mayLieInRoot(source);
-		const effect = await this.#effectOf(run, source);
+		// A moved asset has to be looked for: it is the next one's source.
+		const isSure = isTrusted && this.method === 'CopyAsset';
+		const effect = isSure ? TRUSTED : await this.#effectOf(run, source);
 		if (this.method === 'MoveAsset' && !(await this.check.shows('GetAssetList', source))) {
 			this.check.assets.delete(source);
 		}
@@ -232,6 +241,8 @@ interface Shape {
 	readonly roles: readonly string[];
 	/** The destination's names that are tried: those of a folder never mean a key, and the other way round. */
 	readonly only: RegExp;
+	/** Whether the names stand inside objects. */
+	readonly isNested: boolean;
 	/** Whether the transfers stand in a list of objects. */
 	readonly list: boolean;
 }
@@ -241,11 +252,12 @@ const TO_KEY = ['source', 'destinationKey', 'destinationName'];
 
 /** A server that wants a folder may take the root for a missing one: so folders come first. */
 const SHAPES: readonly Shape[] = [
-	{ roles: TO_FOLDER, only: /^[^.]*(folder|dir)[^.]*$/i, list: false },
-	{ roles: TO_KEY, only: /^[^.]+$/, list: false },
-	{ roles: TO_KEY, only: /\./, list: false },
-	{ roles: TO_KEY, only: /^[^.]+$/, list: true },
-	{ roles: TO_FOLDER, only: /./, list: false },
+	{ roles: TO_FOLDER, only: /^[^.]*(folder|dir)[^.]*$/i, isNested: false, list: false },
+	{ roles: TO_KEY, only: /^[^.]+$/, isNested: false, list: false },
+	{ roles: TO_KEY, only: /\./, isNested: true, list: false },
+	{ roles: TO_KEY, only: /^[^.]+$/, isNested: false, list: true },
+	{ roles: TO_FOLDER, only: /\./, isNested: true, list: false },
+	{ roles: TO_FOLDER, only: /^[^.]+$/, isNested: false, list: false },
 ];
 
 const LISTS = ['moves', 'copies', 'items', 'assets', 'operations', 'files', 'transfers'];

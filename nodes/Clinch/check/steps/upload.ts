@@ -6,13 +6,31 @@ import type { Inputs } from '../../transport/request';
 import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
 import type { Check } from '../check';
 import type { Reply } from '../reply';
-import { constantsOf, narrow, type Effect, type Slot } from '../search/bulk';
+import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../search/bulk';
 import { followErrors, withBody, type Attempt } from '../search/follow';
 import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, spell } from '../words/spelling';
+import { groupsOf, headersOf } from '../words/spelling';
 import { makeRoom, spelt } from './folder';
 
 type UploadMethod = 'PutAsset' | 'PutAssetJSON';
+
+interface Kind {
+	readonly body: Body;
+	/** Names of the file's field; undefined where no file travels. */
+	readonly files: ReadonlyArray<string | undefined>;
+	/** How the content is written. */
+	readonly as: string;
+}
+
+interface Choice extends Pick<Kind, 'body' | 'as'> {
+	readonly file: string | undefined;
+	/** Whether a name that could be the key or the folder is tried as the key. */
+	readonly isKeyFirst: boolean;
+	/** Which style of names. */
+	readonly group: number;
+}
+
+const NO_VALUE = { value: () => '' };
 
 const CSS = (text: string) => `/* ${text} */\nbody { margin: 0 }\n`;
 
@@ -113,15 +131,11 @@ export class UploadSearch {
 	}
 
 	async #together(): Promise<Candidate | undefined> {
-		const styles = this.check.knowledge.styles;
-		const bodies: readonly Body[] =
-			this.method === 'PutAsset' ? ['multipart', 'raw'] : ['json', 'urlencoded'];
-		for (const body of bodies) {
-			for (const file of this.#fileNames(body)) {
+		for (const { body, files, as } of this.#kinds()) {
+			for (const file of files) {
 				for (const isKeyFirst of [true, false]) {
-					const groups = Math.min(styles.length > 0 ? 2 : 3, 3);
-					for (let group = 0; group < groups; group++) {
-						const slots = this.#slots(body, file, isKeyFirst, group);
+					for (const group of [0, 1]) {
+						const slots = this.#slots({ body, file, as, isKeyFirst, group });
 						const found = await this.#narrowed({ body, file }, slots);
 						if (found || this.#isClosed) return found;
 					}
@@ -131,55 +145,78 @@ export class UploadSearch {
 		return undefined;
 	}
 
+	/** The bodies with the names of the file's field, the likeliest first. */
+	#kinds(): Kind[] {
+		if (this.method === 'PutAssetJSON') {
+			return [
+				{ body: 'json', files: [undefined], as: 'text' },
+				{ body: 'json', files: [undefined], as: 'dataUri' },
+				{ body: 'urlencoded', files: [undefined], as: 'text' },
+			];
+		}
+		const names = this.#fileNames();
+		return [
+			{ body: 'multipart', files: names.slice(0, 2), as: 'text' },
+			{ body: 'raw', files: ['file'], as: 'text' },
+			{ body: 'multipart', files: names.slice(2), as: 'text' },
+		];
+	}
+
 	/** Names of the file's own field; only one file travels at a time. */
-	#fileNames(body: Body): Array<string | undefined> {
-		if (this.method !== 'PutAsset') return [undefined];
-		if (body === 'raw') return ['file'];
+	#fileNames(): string[] {
 		if (this.#told.file) return [this.#told.file.name];
 		const [first = [], second = []] = groupsOf(PHRASES.file ?? [], this.check.knowledge.styles);
 		const own = this.#own.inputs.file?.name;
 		return [...new Set([...(own ? [own] : []), ...first.slice(0, 8), ...second.slice(0, 3)])];
 	}
 
-	#slots(body: Body, file: string | undefined, isKeyFirst: boolean, group: number): Slot[] {
-		const { session, knowledge } = this.check;
+	#slots({ body, file, as, isKeyFirst, group }: Choice): Slot[] {
+		const { knowledge } = this.check;
 		const place: Slot['in'] = body === 'json' ? 'body' : body === 'raw' ? 'query' : 'form';
-		const folder = spelt(session.paths, this.scratch);
-		const inner = spelt(session.paths, this.check.inner ?? `${this.scratch}/none`);
-		const key = (code: string) =>
-			spelt(
-				{ ...session.paths, trailingSlash: false },
-				`${this.scratch}/${code}-${session.mark}.css`,
-			);
-		const values: Record<string, Pick<Slot, 'value' | 'elsewhere'>> = {
-			assetKey: { value: key },
-			folder: { value: () => folder, elsewhere: inner },
-			fileName: { value: (code) => `${code}-${session.mark}.css` },
-			content: { value: () => Buffer.from(CSS(session.token)).toString('base64') },
-			contentType: { value: () => 'text/css' },
-		};
-		const roles = isKeyFirst
+		const values = this.#values(as);
+		const order = isKeyFirst
 			? ['assetKey', 'folder', 'fileName', 'content', 'contentType']
 			: ['content', 'folder', 'fileName', 'assetKey', 'contentType'];
+		const isJson = this.method === 'PutAssetJSON';
+		const roles = [...order, 'switch'].filter(
+			(role) => isJson || (role !== 'content' && role !== 'contentType'),
+		);
 		const taken = new Set([`${place} ${file}`]);
 		const slots: Slot[] = [];
 		const add = (input: string, name: string, where: Slot['in']) => {
 			const id = `${where} ${name}`;
 			if (taken.has(id)) return;
 			taken.add(id);
-			slots.push({ input, name, in: where, ...(values[input] ?? { value: () => '' }) });
+			const isLikely = knowledge.wires(input).some((wire) => wire.name === name);
+			const word = input === 'content' && as !== 'text' ? { as } : {};
+			slots.push({ input, name, in: where, isLikely, ...word, ...(values[input] ?? NO_VALUE) });
 		};
 		for (const input of roles) {
-			if (this.method === 'PutAsset' && (input === 'content' || input === 'contentType')) continue;
 			const names = groupsOf(PHRASES[input] ?? [], knowledge.styles)[group] ?? [];
 			for (const name of names.slice(0, place === 'query' ? 14 : 45)) add(input, name, place);
-			if (place === 'form' && body === 'multipart') {
-				for (const name of names.slice(0, 8)) add(input, name, 'query');
-			}
-			if (body !== 'multipart' && body !== 'raw') continue;
-			for (const phrase of HEADERS[input] ?? []) add(input, spell(phrase, 'kebab'), 'header');
+			if (body === 'multipart') for (const name of names.slice(0, 8)) add(input, name, 'query');
+			if (isJson || group > 0) continue;
+			for (const name of headersOf(HEADERS[input] ?? [])) add(input, name, 'header');
 		}
 		return slots;
+	}
+
+	/** What each input's names hold; the folder may change from request to request. */
+	#values(as: string): Readonly<Record<string, Pick<Slot, 'value' | 'elsewhere'>>> {
+		const { session } = this.check;
+		const ofFile = { ...session.paths, trailingSlash: false };
+		const base64 = Buffer.from(CSS(session.token)).toString('base64');
+		return {
+			assetKey: { value: (code) => spelt(ofFile, `${this.scratch}/${code}-${session.mark}.css`) },
+			folder: {
+				value: () => spelt(session.paths, this.scratch),
+				elsewhere: spelt(session.paths, this.check.inner ?? `${this.scratch}/none`),
+			},
+			fileName: { value: (code) => `${code}-${session.mark}.css` },
+			content: { value: () => (as === 'dataUri' ? `data:text/css;base64,${base64}` : base64) },
+			contentType: { value: () => 'text/css' },
+			switch: { value: () => 'true' },
+		};
 	}
 
 	async #narrowed(
@@ -192,18 +229,28 @@ export class UploadSearch {
 		};
 		const found = await narrow(
 			slots,
-			async (some, others) => await this.#sendSlots(base, some, others),
+			async (some, others, isTrusted) => await this.#sendSlots(base, some, others, isTrusted),
 		);
 		if (!found) return undefined;
+		const switches = found.filter(({ input }) => input === 'switch');
 		const inputs = Object.fromEntries(
-			found.map(({ input, name, in: place }): [string, WireGuess] => [input, { name, in: place }]),
+			found
+				.filter((slot) => !switches.includes(slot))
+				.map(({ input, name, in: place, as }): [string, WireGuess] => [
+					input,
+					{ name, in: place, ...(as ? { as } : {}) },
+				]),
 		);
 		const hasTarget = Object.keys(inputs).some(
 			(input) => input !== 'content' && input !== 'contentType',
 		);
 		const partName: Record<string, WireGuess> =
 			hasTarget || body !== 'multipart' ? {} : { assetKey: { name: 'assetKey', in: 'filename' } };
-		const candidate = { ...base, inputs: { ...base.inputs, ...inputs, ...partName } };
+		const candidate = {
+			...base,
+			inputs: { ...base.inputs, ...inputs, ...partName },
+			constants: { ...base.constants, ...constantsOf(switches, []) },
+		};
 		if (!isPossible(this.method, candidate)) return undefined;
 		return (await this.#attempt(candidate)).worked ? candidate : undefined;
 	}
@@ -212,7 +259,8 @@ export class UploadSearch {
 		base: Candidate,
 		slots: readonly Slot[],
 		others: readonly Slot[],
-	): Promise<Effect | undefined> {
+		isTrusted: boolean,
+	): Promise<Effect | 'refused' | undefined> {
 		await makeRoom(this.check);
 		const run = this.check.nextRun();
 		const mark = `${run}-${this.check.session.mark}.css`;
@@ -231,8 +279,8 @@ export class UploadSearch {
 		};
 		if (!isPossible(this.method, candidate)) return undefined;
 		const reply = await this.send(candidate, `${this.scratch}/part-${mark}`, false);
-		if (reply.kind !== 'ok') return undefined;
-		this.check.mayLieInRoot(`part-${mark}`);
+		if (reply.kind !== 'ok') return 'refused';
+		if (isTrusted) return TRUSTED;
 		return await this.check.session.lookUntil('asset', async () => {
 			const inScratch = await this.#codesIn(this.scratch, mark);
 			if (inScratch) return { codes: inScratch, isElsewhere: false };
@@ -256,9 +304,9 @@ export class UploadSearch {
 
 	async #inFileName(): Promise<Candidate | undefined> {
 		if (this.method !== 'PutAsset') return undefined;
-		for (const name of this.#fileNames('multipart').slice(0, 4)) {
+		for (const name of this.#fileNames().slice(0, 4)) {
 			const inputs = {
-				file: { name: name ?? 'file' },
+				file: { name },
 				assetKey: { name: 'assetKey', in: 'filename' as Place },
 			};
 			const candidate = { ...withBody(this.method, this.#own, 'multipart'), inputs };
@@ -282,7 +330,8 @@ export class UploadSearch {
 						...inputs,
 						...(hasContent ? { content: css.toString('base64'), contentType: 'text/css' } : {}),
 					} satisfies Inputs<'PutAssetJSON'>);
-		if (reply.kind !== 'ok') this.refusal = reply;
+		if (reply.kind === 'ok') this.check.stored();
+		else this.refusal = reply;
 		return reply;
 	}
 }

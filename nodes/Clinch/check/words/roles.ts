@@ -27,13 +27,16 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		),
 		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
 		...list('folder prefix, root, container, collection'),
+		...list('folder.path, folder.name, folder.folder path, data.path, request.folder path'),
 	],
 	parentFolder: [
 		...combine(
 			'parent folder, parent, parent directory, base, folder, in, root',
 			', path, key, id, name, folder',
 		),
-		...list('path, location, directory, container, at'),
+		...list(
+			'path, location, directory, container, at, parent.path, parent.folder path, parent.key',
+		),
 	],
 	fileName: combine('file, , asset, display, original file, new', 'name, title, filename'),
 	name: combine('folder, , new folder, sub folder, directory, dir', 'name, title, key, , id'),
@@ -79,10 +82,16 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		...list('destination.path, to.folder, to.folder path, target.folder'),
 	],
 	assetKeys: [
-		...combine('asset, , file, object, resource, media, item', 'keys, paths, ids, names, key list'),
-		...list('assets, files, items, objects, resources, entries, list, keys to delete, targets'),
-		...list('asset key, key, path, assets to delete, delete, data'),
+		...list(
+			'asset keys, keys, assets, asset paths, paths, ids, asset ids, files, items, file keys',
+		),
+		...list('names, asset names, objects, file paths, resources, key list, object keys, entries'),
+		...list(
+			'list, asset key list, targets, keys to delete, assets to delete, key, path, asset key',
+		),
 	],
+	/** Yes or no, which some servers want beside our inputs. */
+	switch: list('overwrite, replace, allow overwrite, force, overwrite existing, public'),
 	pageToken: [
 		...combine(
 			'next, page, , continuation, next page, paging',
@@ -94,12 +103,10 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 
 /** Phrases of headers that an input may travel in. */
 export const HEADERS: Readonly<Record<string, readonly string[]>> = {
-	assetKey: list(
-		'x asset key, x key, x asset path, x file path, x path, x file key, x object key, asset key, x full path',
-	),
-	folder: list('x folder path, x folder, x path, x asset folder, x directory, folder path'),
-	fileName: list('x file name, x asset name, x name, file name, x filename'),
-	pageToken: list('x continuation token, x next token, x page token, x cursor, x next page token'),
+	assetKey: list('asset key, key, asset path, file path, path, file key, object key, full path'),
+	folder: list('folder path, folder, path, asset folder, directory'),
+	fileName: list('file name, asset name, name, filename'),
+	pageToken: list('continuation token, next token, page token, cursor, next page token'),
 };
 
 const hints = (text: string): Readonly<Record<string, number>> =>

@@ -59,3 +59,13 @@ export function groupsOf(phrases: readonly string[], first: readonly Style[] = [
 	}
 	return groups.map(({ names }) => names);
 }
+
+/** The headers that phrases may travel in: `X-Asset-Key`, `X-AssetKey`, `Asset-Key`. No header minds its case. */
+export function headersOf(phrases: readonly string[]): string[] {
+	const spelt = phrases.flatMap((phrase) => [
+		`X-${spell(phrase, 'kebab')}`,
+		`X-${spell(phrase, 'lower')}`,
+		spell(phrase, 'kebab'),
+	]);
+	return [...new Set(spelt)];
+}
