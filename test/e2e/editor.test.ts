@@ -149,6 +149,7 @@ describe('an upload', () => {
 		await editor.openNode('Upload to Clinch');
 		await editor.select('operation', 'Get Metadata');
 		const items = await editor.searchPicker('assetKey', 'vendors/bynder/spr');
+		await items.first().waitFor();
 		expect(await items.allInnerTexts()).toEqual(['vendors/bynder/spring-banner.png']);
 	});
 

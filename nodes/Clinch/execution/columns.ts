@@ -10,6 +10,8 @@ const FIRST = ['assetKey', 'folderPath', 'sourceAssetKey'];
  * public address, then the rest as Clinch sent it.
  */
 export function inColumns(record: IDataObject): IDataObject {
+	// A record of its identity alone is in order: a long list of them is not copied.
+	if (Object.keys(record).length < 2) return record;
 	const link = linkField(record);
 	const leading = [...FIRST, ...(link === undefined ? [] : [link])];
 	const front = Object.fromEntries(
