@@ -13,7 +13,7 @@ import { rootListRequest } from '../nodes/Clinch/transport/credentialTest';
 /** Stands for the test's request: `authenticate` puts the one of the account's own contract in its place. */
 const TEST_URL = '/list-the-root';
 
-const GO_ON = 'You can save the credential all the same: run Setup → Check API next.';
+const GO_ON = 'You can save the credential anyway. Run Setup → Check API next.';
 
 /** What the dialog says for a status, instead of the status alone. */
 const refused = (value: number, message: string): IAuthenticateRuleResponseCode => ({
@@ -34,7 +34,7 @@ const redirected = (value: number) =>
 const serverError = (value: number) =>
 	refused(
 		value,
-		`Clinch returned a server error (${value}), which says nothing about the credential. Try again later. ${GO_ON}`,
+		`Clinch returned a server error (${value}), so the credential couldn’t be tested. Try again later. ${GO_ON}`,
 	);
 
 /** A web page begins with "<", or with it after an empty line. In JSON only a name could do so. */
@@ -43,20 +43,20 @@ const webPage = (position: string): IAuthenticateRuleResponseSuccessBody => ({
 	properties: {
 		key: position,
 		value: '<',
-		message: 'The server answers with a web page, not with Clinch’s API. Check Base URL.',
+		message: 'The server returned a web page instead of an API response. Check Base URL.',
 	},
 });
 
 /** n8n goes through rules of both kinds; its type has room for one kind alone. */
 const RULES = [
-	refused(401, 'Clinch did not accept the API key (401). Check Account ID and API Key.'),
-	keyAccepted(403, 'does not open GetSubFoldersList to it'),
-	keyAccepted(400, 'refused what the node sends to GetSubFoldersList'),
-	keyAccepted(422, 'refused what the node sends to GetSubFoldersList'),
-	keyAccepted(405, 'refused the verb of GetSubFoldersList'),
+	refused(401, 'Clinch rejected the API key (401). Check Account ID and API Key.'),
+	keyAccepted(403, 'the key doesn’t have access to GetSubFoldersList'),
+	keyAccepted(400, 'rejected the input of GetSubFoldersList'),
+	keyAccepted(422, 'rejected the input of GetSubFoldersList'),
+	keyAccepted(405, 'rejected the verb of GetSubFoldersList'),
 	refused(
 		404,
-		`Clinch does not know this address or the input that the node sends (404). Check Account ID and Base URL. If they are right, the API key was accepted. ${GO_ON}`,
+		`Clinch doesn’t recognize this address or the input that the node sends (404). Check Account ID and Base URL. If they are correct, the API key was accepted. ${GO_ON}`,
 	),
 	refused(429, `Clinch is rate limiting this account (429). Try again later. ${GO_ON}`),
 	...[301, 302, 303, 307, 308].map(redirected),
@@ -84,7 +84,7 @@ export class ClinchApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 12345',
-			description: 'The ID of your Clinch account, usually digits alone',
+			description: 'The ID of your Clinch account, usually only digits',
 		},
 		{
 			displayName: 'API Key',
@@ -94,15 +94,14 @@ export class ClinchApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The key that Clinch made for this account. It opens only the methods that you requested for it.',
+				'The API key that Clinch created for this account. It works only with the methods that you requested for it.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://publicapi.clinch.co',
-			description:
-				'Change this only to work with another address than Clinch’s own, e.g. for tests',
+			description: 'Change this only to use another address than Clinch’s, e.g. for tests',
 		},
 		{
 			displayName: 'Allow Unencrypted HTTP',
@@ -110,7 +109,7 @@ export class ClinchApi implements ICredentialType {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether a Base URL that starts with http:// may be used outside this machine. The API key then travels unencrypted.',
+				'Whether to allow a Base URL that starts with http:// on another machine. The API key is then sent unencrypted.',
 			displayOptions: {
 				show: { baseUrl: [{ _cnd: { regex: '^http://(?!localhost|127\\.|\\[::1\\])' } }] },
 			},
@@ -121,7 +120,7 @@ export class ClinchApi implements ICredentialType {
 			type: 'json',
 			default: '{}',
 			description:
-				'What your account takes, as a JSON object: paste the text that Setup → Check API gives you, or write your own corrections. See the documentation.',
+				'The field names that your account’s API expects, as a JSON object. Paste the text that Setup → Check API returns, or enter your own corrections.',
 		},
 	];
 

@@ -34,23 +34,23 @@ async function outputAfter(body: Fault['body'], parameters: object, contentType?
 
 describe('An error answer', () => {
 	test.each([
-		[400, /^Clinch refused the request: Too bad \| Check the values/],
-		[401, /^Clinch did not accept the API key: Too bad \| Check Account ID and API Key/],
+		[400, /^Clinch rejected the request: Too bad \| Check the values/],
+		[401, /^Clinch rejected the API key: Too bad \| Check Account ID and API Key/],
 		[
 			403,
-			/^The API key does not open Clinch's method GetAssetMetadata: Too bad \| A key opens only/,
+			/^This API key doesn’t have access to GetAssetMetadata: Too bad \| An API key works only/,
 		],
-		[404, /^Clinch did not find what was asked for: Too bad \| Check the key/],
+		[404, /^Asset or folder not found: Too bad \| Check the key/],
 		[
 			405,
-			/^Clinch does not take the method GetAssetMetadata in this way: Too bad \| Correct the verb/,
+			/^Clinch doesn’t accept this verb for GetAssetMetadata: Too bad \| Run Setup → Check API, or correct the verb/,
 		],
-		[409, /^Clinch found a conflict with what is in the library: Too bad/],
-		[413, /^Clinch found the file too large: Too bad/],
-		[418, /^Clinch refused the request \(status 418\): Too bad/],
-		[429, /^Clinch got too many requests: Too bad \| Lower the option Max Concurrency/],
-		[500, /^Clinch is in trouble and could not do this \(status 500\): Too bad/],
-		[503, /^Clinch is in trouble and could not do this \(status 503\): Too bad/],
+		[409, /^The request conflicts with the current state of the library: Too bad/],
+		[413, /^The file is too large for Clinch: Too bad/],
+		[418, /^Clinch rejected the request \(418\): Too bad/],
+		[429, /^Clinch is rate limiting this account \(429\): Too bad \| Lower Max Concurrency/],
+		[500, /^Clinch returned a server error \(500\): Too bad/],
+		[503, /^Clinch returned a server error \(503\): Too bad/],
 	])('with status %i is put in the user’s words', async (status, expected) => {
 		expect(await errorAfter({ status, body: { message: 'Too bad' } })).toMatch(expected);
 	});
@@ -76,7 +76,7 @@ describe('An error answer', () => {
 		],
 	])('in %s gives its text alone', async (_, body) => {
 		expect(await errorAfter({ status: 400, body })).toMatch(
-			/^Clinch refused the request: No such thing \|/,
+			/^Clinch rejected the request: No such thing \|/,
 		);
 	});
 
@@ -91,17 +91,17 @@ describe('An error answer', () => {
 
 	test('404 with a web page is about the address, not about the asset', async () => {
 		expect(await errorAfter({ status: 404, body: '<html>No such page</html>' })).toMatch(
-			/^A web page answered that there is no such address: No such page \| Check Base URL/,
+			/^A web page answered that this address doesn’t exist: No such page \| Check Base URL/,
 		);
 	});
 
 	test('without a body is said in our words alone', async () => {
-		expect(await errorAfter({ status: 404 })).toMatch(/^Clinch did not find what was asked for \|/);
+		expect(await errorAfter({ status: 404 })).toMatch(/^Asset or folder not found \|/);
 	});
 
 	test('of JSON without a message is no dump', async () => {
 		const said = await errorAfter({ status: 400, body: { code: 7, trace: ['a', 'b'] } });
-		expect(said).toMatch(/^Clinch refused the request \| /);
+		expect(said).toMatch(/^Clinch rejected the request \| /);
 	});
 
 	test('of endless text is cut', async () => {
@@ -112,7 +112,7 @@ describe('An error answer', () => {
 	test.each([301, 302, 307, 308])('that redirects (%i) is not followed', async (status) => {
 		const headers = { location: `${library.sandbox.baseUrl}/elsewhere` };
 		expect(await errorAfter({ status, headers })).toMatch(
-			/^Clinch answered with a redirect to another address, which was not followed \| Check Base URL/,
+			/^Clinch redirected the request to another address \| The node never follows redirects.*Check Base URL/,
 		);
 		expect(library.sandbox.requests).toHaveLength(1);
 	});
@@ -123,23 +123,23 @@ describe('A broken connection', () => {
 		const { error } = await library.run(getMetadata, undefined, {
 			credential: { baseUrl: 'http://127.0.0.1:9' },
 		});
-		expect(error?.message).toBe('Clinch could not be reached: the connection was refused');
+		expect(error?.message).toBe('Couldn’t connect to Clinch: the connection was refused');
 		expect(error?.description).toMatch(/Check Base URL/);
 	});
 
 	test('that breaks off says so', async () => {
 		expect(await errorAfter({ break: 'beforeBody' })).toMatch(
-			/^The connection to Clinch broke off \|/,
+			/^The connection to Clinch was lost \|/,
 		);
 		expect(await errorAfter({ break: 'inAnswer' })).toMatch(
-			/^The connection to Clinch broke off \|/,
+			/^The connection to Clinch was lost \|/,
 		);
 	});
 
 	test('that takes too long says so', async () => {
 		const options = { maxRetries: 0, timeout: 0.2 };
 		expect(await errorAfter({ hang: true }, { ...getMetadata, options })).toMatch(
-			/^Clinch did not answer in time \|.*Timeout/,
+			/^Clinch didn’t respond in time \|.*Timeout/,
 		);
 	});
 });
@@ -153,7 +153,7 @@ describe('A successful answer', () => {
 	])('of a list that is %s is an error that says so', async (_, body, contentType) => {
 		const fault = { status: 200, body, ...(contentType ? { contentType } : {}) };
 		expect(await errorAfter(fault, list)).toMatch(
-			/^Clinch answered with (something that is not valid JSON|a web page|a single value)/,
+			/^Clinch returned (something that is not valid JSON|a web page|a single value)/,
 		);
 	});
 
@@ -216,7 +216,7 @@ describe('A successful answer', () => {
 		async (body) => {
 			library.sandbox.fault({ method: 'DeleteAsset', status: 200, body });
 			const { json } = await library.run(remove, [{}], goOn);
-			expect(json[0]?.error).toMatch(/^Clinch did not delete the asset a\.png: /);
+			expect(json[0]?.error).toMatch(/^Clinch didn’t delete the asset a\.png: /);
 		},
 	);
 
@@ -239,7 +239,7 @@ describe('A successful answer', () => {
 				[{}],
 				goOn,
 			);
-			expect(json[0]?.error).toBe('Clinch did not do what was asked: Locked');
+			expect(json[0]?.error).toBe('Clinch reported a failure: Locked');
 		},
 	);
 
@@ -262,7 +262,9 @@ test('An error is told with the index of its item, and the run with what was don
 	};
 	const { error } = await library.run(parameters, items);
 	expect(error?.context?.itemIndex).toBe(2);
-	expect(error?.description).toMatch(/2 of 4 items were done, 1 failed and 1 were not started\.$/);
+	expect(error?.description).toMatch(
+		/2 of 4 items were completed, 1 failed and 1 were not started\.$/,
+	);
 	expect(library.sandbox.requests).toHaveLength(3);
 
 	const { json } = await library.run(parameters, items, goOn);

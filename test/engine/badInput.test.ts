@@ -58,7 +58,7 @@ describe('The file', () => {
 			{ binary: { one: png(), two: { ...png(), data: 'other' } } },
 		]);
 		expect(`${error?.message} | ${error?.description}`).toMatch(
-			/^Several files of this item have the name "a.png": this one was not uploaded \| Turn on Keep Folder/,
+			/^Several files of this item are named "a.png": this one was not uploaded \| If they come from different folders, turn on Keep Folder/,
 		);
 		expect(library.sandbox.requests).toHaveLength(1);
 	});
@@ -69,14 +69,14 @@ describe('Keys and folders', () => {
 		['={{ "" }}', /Asset is empty/],
 		['={{ $json.none }}', /Asset is empty/],
 		['   ', /Asset is empty/],
-		['a//b.png', /Asset holds two slashes in a row: "a\/\/b.png"/],
-		['a/../b.png', /Asset holds "." or ".." as a name/],
-		['./b.png', /Asset holds "." or ".."/],
+		['a//b.png', /Asset contains two slashes in a row: "a\/\/b.png"/],
+		['a/../b.png', /Asset contains "." or ".." as a name/],
+		['./b.png', /Asset contains "." or ".."/],
 		['a/b/', /Asset ends with a slash/],
 		['/a/b.png', /Asset starts with a slash/],
-		['a/b\n.png', /Asset holds a line break/],
-		['a/\u0000.png', /Asset holds a line break or another invisible/],
-		['x'.repeat(1025), /Asset is 1025 characters long; at most 1024/],
+		['a/b\n.png', /Asset contains a line break/],
+		['a/\u0000.png', /Asset contains a line break or another invisible/],
+		['x'.repeat(1025), /Asset is 1025 characters long; the maximum is 1024/],
 	])('the key %j is refused', async (key, expected) => {
 		expect(await library.refusalOf(getMetadata(key))).toMatch(expected);
 	});
@@ -85,13 +85,13 @@ describe('Keys and folders', () => {
 		const said = await library.refusalOf(getMetadata('={{ $json.keys }}'), [
 			{ json: { keys: ['a', 'b'] } },
 		]);
-		expect(said).toMatch(/Asset got a list where one text was expected.*Split Out/);
+		expect(said).toMatch(/Asset must be text, but is a list.*Split Out/);
 	});
 
 	test.each([
-		['a//b', /Folder holds two slashes/],
+		['a//b', /Folder contains two slashes/],
 		['a/', /Folder ends with a slash/],
-		['../b', /Folder holds "." or ".."/],
+		['../b', /Folder contains "." or ".."/],
 	])('the folder %j is refused', async (folder, expected) => {
 		expect(
 			await library.refusalOf(upload({ folder: folderAt(folder) }), [{ binary: { data: png() } }]),
@@ -100,7 +100,7 @@ describe('Keys and folders', () => {
 
 	test('the root is no folder to delete', async () => {
 		const remove = { resource: 'folder', operation: 'delete', folder: folderAt('={{ "" }}') };
-		expect(await library.refusalOf(remove)).toMatch(/that would be the whole library/);
+		expect(await library.refusalOf(remove)).toMatch(/never deletes the whole library/);
 	});
 
 	test('a new folder needs a name', async () => {
@@ -125,7 +125,7 @@ describe('Keys and folders', () => {
 			assetKey: assetAt('in/a.png'),
 			destinationFolder: folderAt('in'),
 		};
-		expect(await library.refusalOf(copy)).toMatch(/is in its destination already/);
+		expect(await library.refusalOf(copy)).toMatch(/is already at its destination/);
 	});
 });
 
@@ -141,14 +141,14 @@ describe('The credential', () => {
 	);
 
 	test.each([
-		['', /Base URL is not a web address/],
-		['publicapi.clinch.co', /Base URL is not a web address/],
+		['', /Base URL isn’t a valid web address/],
+		['publicapi.clinch.co', /Base URL isn’t a valid web address/],
 		['ftp://clinch.co', /Base URL must start with https/],
-		['https://me:secret@clinch.co', /Base URL must not hold a user or password/],
-		['https://:secret@clinch.co', /Base URL must not hold a user or password/],
+		['https://me:secret@clinch.co', /Base URL must not contain a user or password/],
+		['https://:secret@clinch.co', /Base URL must not contain a user or password/],
 		['http://127.x.evil.example', /Base URL starts with http:\/\/.*unencrypted/],
 		['http://127.0.0.1.evil.example', /Base URL starts with http:\/\/.*unencrypted/],
-		['https://clinch.co/?a=1', /Base URL must not hold/],
+		['https://clinch.co/?a=1', /Base URL must not contain/],
 		['http://clinch.co', /Base URL starts with http:\/\/.*unencrypted/],
 	])('the base URL %j is refused', async (baseUrl, expected) => {
 		expect(await withCredential({ baseUrl })).toMatch(expected);
@@ -220,16 +220,16 @@ describe('Metadata and numbers', () => {
 	});
 
 	test.each([
-		[{ maxConcurrency: 51 }, /Max Concurrency cannot be 51.*from 1 to 50/],
-		[{ maxRetries: 11 }, /Max Retries cannot be 11/],
-		[{ timeout: 0 }, /Timeout cannot be 0/],
+		[{ maxConcurrency: 51 }, /Max Concurrency can’t be 51.*from 1 to 50/],
+		[{ maxRetries: 11 }, /Max Retries can’t be 11/],
+		[{ timeout: 0 }, /Timeout can’t be 0/],
 	])('the option %j is refused', async (options, expected) => {
 		expect(await library.refusalOf({ ...getMetadata('a.png'), options })).toMatch(expected);
 	});
 
 	test('a limit of nothing is refused', async () => {
 		const list = { resource: 'asset', operation: 'getAll', folder: folderAt(''), limit: 0 };
-		expect(await library.refusalOf(list)).toMatch(/Limit is not a whole number/);
+		expect(await library.refusalOf(list)).toMatch(/Limit must be a whole number/);
 	});
 });
 
@@ -257,7 +257,7 @@ describe('A switch', () => {
 
 	test.each([['yes'], [1], [{ on: true }]])('that is %j is refused', async (dryRun) => {
 		expect(await library.refusalOf(remove({ dryRun }))).toBe(
-			`Dry Run cannot be ${JSON.stringify(dryRun)} | Give true or false.`,
+			`Dry Run can’t be ${JSON.stringify(dryRun)} | Use true or false.`,
 		);
 	});
 
@@ -268,7 +268,7 @@ describe('A switch', () => {
 			folder: folderAt('in'),
 			returnAll: '={{ "no" }}' as never,
 		});
-		expect(said).toBe('Return All cannot be "no" | Give true or false.');
+		expect(said).toBe('Return All can’t be "no" | Use true or false.');
 	});
 });
 
@@ -297,7 +297,7 @@ describe('What an expression gives', () => {
 	test('as File Name that is an object is refused', async () => {
 		const parameters = upload({ options: { fileName: '={{ $json }}' } });
 		expect(await library.refusalOf(parameters, [{ binary: { data: png() } }])).toMatch(
-			/^File Name is not a text: it got an object \|/,
+			/^File Name must be text, but is an object \|/,
 		);
 	});
 
@@ -309,7 +309,7 @@ describe('What an expression gives', () => {
 			destinationFolder: folderAt('out'),
 			options: { ifExists: '={{ "replaceChanged" }}' },
 		});
-		expect(said).toMatch(/^If Asset Exists cannot be replaceChanged here/);
+		expect(said).toMatch(/^If Asset Exists can’t be replaceChanged here/);
 	});
 
 	test('that fails in the first item’s options is that item’s error alone', async () => {
@@ -334,7 +334,7 @@ describe('What an expression gives', () => {
 			},
 		});
 		expect(said).toMatch(
-			/^A URL cannot carry "\\ud83d": it holds half of a character \| Check Additional/,
+			/^"\\ud83d" can’t be sent in a URL: it contains half of a character \| Check Additional/,
 		);
 	});
 });
@@ -344,7 +344,7 @@ test.each(['2.01', '0.0004'])('a Timeout of %s seconds is possible', async (time
 		...getMetadata('in/none.png'),
 		options: { timeout: Number(timeout), maxRetries: 0 },
 	});
-	expect(error?.message).toMatch(/did not find|did not answer in time/);
+	expect(error?.message).toMatch(/not found|didn’t respond in time/);
 });
 
 test('With Continue On Fail a refused item says why, and the others go on', async () => {
@@ -355,7 +355,7 @@ test('With Continue On Fail a refused item says why, and the others go on', asyn
 		goOn,
 	);
 	expect(error).toBeUndefined();
-	expect(json[0]?.error).toMatch(/Asset holds two slashes/);
+	expect(json[0]?.error).toMatch(/Asset contains two slashes/);
 	expect(json[1]?.assetKey).toBe('in/a.png');
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 });
@@ -371,8 +371,8 @@ test('The error output gets the refused item with what came in, paired', async (
 	expect(errorItems[0]?.json).toEqual({
 		key: 'a//b',
 		id: 7,
-		error: 'Asset holds two slashes in a row: "a//b"',
-		message: expect.stringMatching(/^Give a path/) as string,
+		error: 'Asset contains two slashes in a row: "a//b"',
+		message: expect.stringMatching(/^Enter a path/) as string,
 	});
 	expect(errorItems[0]?.pairedItem).toEqual({ item: 0 });
 });

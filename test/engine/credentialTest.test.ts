@@ -4,7 +4,7 @@ import { useSandbox } from './support/setup';
 
 const library = useSandbox();
 const GOOD = 'Connection tested successfully';
-const GO_ON = 'You can save the credential all the same: run Setup → Check API next.';
+const GO_ON = 'You can save the credential anyway. Run Setup → Check API next.';
 
 const save = async (more = {}) => {
 	const { baseUrl, accountId, apiKey } = library.sandbox;
@@ -103,30 +103,32 @@ describe('What a run would refuse is said in the words of the run, and nothing i
 		],
 		['http://127.0.0.1.evil.example', /starts with http/],
 		['http://localhost.evil.example', /starts with http/],
-		['http://localhost:80@evil.example', /must not hold a user or password/],
-		['https://:word@library.example', /must not hold a user or password/],
-		['https://library.example?a=b', /must not hold "\?" or "#"/],
-		['https://library.example#a', /must not hold "\?" or "#"/],
+		['http://localhost:80@evil.example', /must not contain a user or password/],
+		['https://:word@library.example', /must not contain a user or password/],
+		['https://library.example?a=b', /must not contain "\?" or "#"/],
+		['https://library.example#a', /must not contain "\?" or "#"/],
 		['ftp://library.example', /must start with https/],
 		[
 			'library.example',
-			/^Error: Base URL is not a web address\. Use https:\/\/publicapi\.clinch\.co/,
+			/^Error: Base URL isn’t a valid web address\. Enter https:\/\/publicapi\.clinch\.co/,
 		],
-		['', /is not a web address/],
-		['={{ 1 }}', /is not a web address/],
+		['', /isn’t a valid web address/],
+		['={{ 1 }}', /isn’t a valid web address/],
 	])('the Base URL %j', async (baseUrl, expected) => {
 		expect(await save({ baseUrl })).toMatch(expected);
 		expect(sent()).toEqual([]);
 	});
 
 	test.each(['../../x?', 'a/b', '12345#', ' 12345', ''])('the account ID %j', async (accountId) => {
-		expect(await save({ accountId })).toMatch(/^Error: Account ID (is empty|holds characters)/);
+		expect(await save({ accountId })).toMatch(
+			/^Error: Account ID (is empty|contains invalid characters)/,
+		);
 		expect(sent()).toEqual([]);
 	});
 
 	test.each(['', 'two words', 'line\r\nbreak', 'schlüssel'])('the key %j', async (apiKey) => {
 		const said = await save({ apiKey });
-		expect(said).toMatch(/^Error: API Key (is empty|holds a space)/);
+		expect(said).toMatch(/^Error: API Key (is empty|contains a space)/);
 		if (apiKey) expect(said).not.toContain(apiKey);
 		expect(sent()).toEqual([]);
 	});
@@ -135,16 +137,14 @@ describe('What a run would refuse is said in the words of the run, and nothing i
 describe('What Clinch answers', () => {
 	test('a wrong key fails with its own words', async () => {
 		const said = await save({ apiKey: 'wrong-key' });
-		expect(said).toBe(
-			'Error: Clinch did not accept the API key (401). Check Account ID and API Key.',
-		);
+		expect(said).toBe('Error: Clinch rejected the API key (401). Check Account ID and API Key.');
 	});
 
 	test.each([
-		[403, 'does not open GetSubFoldersList to it'],
-		[400, 'refused what the node sends to GetSubFoldersList'],
-		[422, 'refused what the node sends to GetSubFoldersList'],
-		[405, 'refused the verb of GetSubFoldersList'],
+		[403, 'the key doesn’t have access to GetSubFoldersList'],
+		[400, 'rejected the input of GetSubFoldersList'],
+		[422, 'rejected the input of GetSubFoldersList'],
+		[405, 'rejected the verb of GetSubFoldersList'],
 	])('%s leads on to Check API', async (status, problem) => {
 		library.sandbox.fault({ status, body: { message: 'x' }, times: Infinity });
 		expect(await save()).toBe(
@@ -155,7 +155,7 @@ describe('What Clinch answers', () => {
 	test('404 may be a wrong address or a wrong name, and says both', async () => {
 		library.sandbox.fault({ status: 404, times: Infinity });
 		expect(await save()).toBe(
-			`Error: Clinch does not know this address or the input that the node sends (404). Check Account ID and Base URL. If they are right, the API key was accepted. ${GO_ON}`,
+			`Error: Clinch doesn’t recognize this address or the input that the node sends (404). Check Account ID and Base URL. If they are correct, the API key was accepted. ${GO_ON}`,
 		);
 	});
 
@@ -183,7 +183,7 @@ describe('What Clinch answers', () => {
 		async (body) => {
 			library.sandbox.fault({ status: 200, contentType: 'text/html; charset=utf-8', body });
 			expect(await save()).toBe(
-				'Error: The server answers with a web page, not with Clinch’s API. Check Base URL.',
+				'Error: The server returned a web page instead of an API response. Check Base URL.',
 			);
 		},
 	);

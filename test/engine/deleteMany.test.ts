@@ -64,7 +64,7 @@ test('tells by key what was deleted and what was not', async () => {
 	expect(json).toEqual([
 		{ deleted: true, assetKey: 'a.png', AssetKey: 'a.png', Deleted: true },
 		{
-			error: 'Clinch did not delete the asset none.png: Asset not found',
+			error: 'Clinch didn’t delete the asset none.png: Asset not found',
 			description: expect.stringMatching(/full path/) as string,
 			deleted: false,
 			assetKey: 'none.png',
@@ -91,7 +91,7 @@ test('a wrong key fails its own item, and none of its keys is sent', async () =>
 	expect(sent()).toEqual([['a.png', 'c.png']]);
 	expect(json.map(({ assetKey, error }) => assetKey ?? error)).toEqual([
 		'a.png',
-		'Asset Keys holds two slashes in a row: "x//y"',
+		'Asset Keys contains two slashes in a row: "x//y"',
 		'c.png',
 	]);
 });
@@ -104,7 +104,9 @@ test('a run that fails starts no further batch', async () => {
 	);
 	expect(library.sandbox.requests).toHaveLength(2);
 	expect(error?.context?.itemIndex).toBe(1);
-	expect(error?.description).toMatch(/1 of 4 items were done, 1 failed and 2 were not started/);
+	expect(error?.description).toMatch(
+		/1 of 4 items were completed, 1 failed and 2 were not started/,
+	);
 });
 
 test.each([
@@ -165,7 +167,7 @@ test.each(['true', 'Deleted.', ''])('the answer %j means that all were deleted',
 
 test('an object in the place of keys is refused before any request', async () => {
 	const { error } = await library.run(deleteMany({}, '={{ $json }}'), keys('a.png'));
-	expect(error?.message).toBe('Asset Keys is not a text: it got an object');
+	expect(error?.message).toBe('Asset Keys must be text, but is an object');
 	expect(library.sandbox.requests).toEqual([]);
 });
 
@@ -176,8 +178,9 @@ test.each([1, 2])('a refused batch stops the run in words, with %i items', async
 		deleteMany({ batchSize: 1, maxConcurrency: 2 }),
 		keys(many, 'x.png').slice(0, items),
 	);
-	expect(error?.message).toBe('Clinch refused the request: Locked');
-	if (items > 1) expect(error?.description).toContain('0 of 2 items were done, 1 failed and 1');
+	expect(error?.message).toBe('Clinch rejected the request: Locked');
+	if (items > 1)
+		expect(error?.description).toContain('0 of 2 items were completed, 1 failed and 1');
 	expect(library.sandbox.requests.length).toBeLessThanOrEqual(2);
 });
 
@@ -191,7 +194,9 @@ test('an item whose keys were not all tried counts as not done', async () => {
 		keys('a.png', 'x.png', ['b.png', 'c.png']),
 	);
 	expect(error?.context?.itemIndex).toBe(1);
-	expect(error?.description).toContain('1 of 3 items were done, 1 failed and 1 were not started');
+	expect(error?.description).toContain(
+		'1 of 3 items were completed, 1 failed and 1 were not started',
+	);
 });
 
 test('a list as JSON text, as an AI agent hands it over, is taken for a list', async () => {
@@ -221,8 +226,10 @@ test('items with other options have requests of their own', async () => {
 test('a run that stops on errors deletes nothing where a key is wrong', async () => {
 	const { error } = await library.run(deleteMany(), keys('a.png', 'x//y', 'c.png'));
 	expect(library.sandbox.requests).toEqual([]);
-	expect(error?.message).toContain('holds two slashes');
-	expect(error?.description).toContain('0 of 3 items were done, 1 failed and 2 were not started');
+	expect(error?.message).toContain('contains two slashes');
+	expect(error?.description).toContain(
+		'0 of 3 items were completed, 1 failed and 2 were not started',
+	);
 });
 
 test.each<[unknown]>([

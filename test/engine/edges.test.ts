@@ -25,14 +25,14 @@ beforeEach(() => {
 
 describe('What is refused before anything is sent', () => {
 	test.each([
-		[{ source: 'url', sourceUrl: 'example.com/a.png' }, /URL is not a web address.*https:/],
-		[{ source: 'url', sourceUrl: 'file:///etc/passwd' }, /URL is not a web address/],
+		[{ source: 'url', sourceUrl: 'example.com/a.png' }, /URL isn’t a valid web address.*https:/],
+		[{ source: 'url', sourceUrl: 'file:///etc/passwd' }, /URL isn’t a valid web address/],
 		[{ source: 'text', text: '={{ "" }}' }, /Text is empty/],
 		[{ source: 'text', text: 'a {}', fileName: '={{ "" }}' }, /File Name is empty.*hero\.png/],
-		[{ source: 'text', text: 'a {}', fileName: 'css/page.css' }, /File Name holds a slash/],
+		[{ source: 'text', text: 'a {}', fileName: 'css/page.css' }, /File Name contains a slash/],
 		[
 			{ source: 'binary', binaryPropertyName: 'one,two' },
-			/Input Binary Field names several files.*Upload/,
+			/Input Binary Field contains several fields.*Upload/,
 		],
 	])('upload from JSON with %j', async (more, said) => {
 		const binary = { one: png(), two: png({ fileName: 'b.png' }) };
@@ -40,8 +40,8 @@ describe('What is refused before anything is sent', () => {
 	});
 
 	test.each([
-		[{ mimeType: 'png' }, /File Type is not a media type: "png"/],
-		[{ ifExists: 'sometimes' }, /If Asset Exists cannot be "sometimes" \| Use one of: /],
+		[{ mimeType: 'png' }, /File Type isn’t a valid media type: "png"/],
+		[{ ifExists: 'sometimes' }, /If Asset Exists can’t be "sometimes" \| Use one of: /],
 	])('an upload with the options %j', async (options, said) => {
 		expect(await library.refusalOf(upload(options), [{ binary: { data: png() } }])).toMatch(said);
 	});
@@ -49,14 +49,14 @@ describe('What is refused before anything is sent', () => {
 	test('an object where a key was expected', async () => {
 		const items = [{ json: { asset: { key: 'a' } } }];
 		expect(await library.refusalOf(getMetadata('={{ $json.asset }}'), items)).toMatch(
-			/Asset is not a text: it got an object/,
+			/Asset must be text, but is an object/,
 		);
 	});
 
 	test('an operation that the resource does not have', async () => {
 		// It is no item's fault.
 		const { error } = await library.run({ resource: 'folder', operation: 'paint' });
-		expect(error?.message).toMatch(/The chosen resource has no such operation/);
+		expect(error?.message).toMatch(/This resource doesn’t have the selected operation/);
 		expect(library.sandbox.requests).toEqual([]);
 	});
 
@@ -69,7 +69,7 @@ describe('What is refused before anything is sent', () => {
 			[{ binary: { data: png() } }],
 			{ credential: { contractOverrides } },
 		);
-		expect(said).toMatch(/The header X-Folder cannot carry "Frühling"/);
+		expect(said).toMatch(/"Frühling" can’t be sent in the header X-Folder/);
 	});
 
 	test('additional body fields where a corrected contract leaves no body', async () => {
@@ -85,7 +85,7 @@ describe('What is refused before anything is sent', () => {
 			[{}],
 			{ credential: { contractOverrides } },
 		);
-		expect(said).toMatch(/Additional Body Fields cannot be sent with this operation/);
+		expect(said).toMatch(/Additional Body Fields can’t be sent/);
 	});
 });
 
@@ -122,11 +122,14 @@ describe('What is taken as it comes', () => {
 	});
 
 	test('a file that an expression hands over itself, without a name', async () => {
-		const item = png({ data: Buffer.from('handed over').toString('base64'), fileName: undefined });
+		const item = png({
+			data: Buffer.from('a file without content').toString('base64'),
+			fileName: undefined,
+		});
 		await library.run(upload({}, { binaryPropertyName: '={{ $json.hero }}' }), [
 			{ json: { hero: item } },
 		]);
-		expect(library.sandbox.bytes('in/file.png').toString()).toBe('handed over');
+		expect(library.sandbox.bytes('in/file.png').toString()).toBe('a file without content');
 	});
 
 	test('an additional parameter without a value is sent empty', async () => {
@@ -203,7 +206,7 @@ test.each([['by'], [7], [{ Count: 1 }]])(
 			[{}],
 			goOn,
 		);
-		expect(json[0]?.error).toMatch(/^Clinch is in trouble/);
+		expect(json[0]?.error).toMatch(/^Clinch returned a server error/);
 	},
 );
 
@@ -242,7 +245,7 @@ test.each([
 		options: {},
 	});
 	if (expected) expect(library.sandbox.metadata('in/a.png')).toEqual(expected);
-	else expect(error?.message).toMatch(/^Keep Existing Metadata cannot read the metadata/);
+	else expect(error?.message).toMatch(/^Keep Existing Metadata can’t read the current metadata/);
 });
 
 describe('What goes wrong on the way', () => {
@@ -254,7 +257,7 @@ describe('What goes wrong on the way', () => {
 			{ credential: { baseUrl } },
 		);
 		expect(`${error?.message} | ${error?.description}`).toMatch(
-			/not secure|could not be completed.*Code: E/,
+			/securely|couldn’t be completed.*Code: E/,
 		);
 	});
 
@@ -276,7 +279,7 @@ describe('What goes wrong on the way', () => {
 		const data = { ...kept.items[0]?.binary?.data, bytes: 5000 } as IBinaryData;
 		const { error } = await library.run(upload({ maxRetries: 0 }), [{ binary: { data } }]);
 		expect(`${error?.message} ${error?.description}`).toMatch(
-			/"a.png" holds 5 bytes where 5000 were announced/,
+			/"a.png" contains 5 bytes instead of 5000/,
 		);
 		expect(library.sandbox.assets()).toEqual([]);
 	});

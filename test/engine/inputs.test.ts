@@ -53,7 +53,7 @@ describe('The files of an item', () => {
 				const data = { ...png(), id, ...(bytes ? { bytes } : {}) } as IBinaryData;
 				const { error } = await library.run(upload({ maxRetries: 0 }), [{ binary: { data } }]);
 				expect(`${error?.message} | ${error?.description}`).toMatch(
-					/^The stored file "a.png" in the field "data" cannot be read \| Run the node that loads the file again/,
+					/^The stored file "a.png" in the field "data" can’t be read \| Run the node that loads the file again/,
 				);
 			}
 		},
@@ -77,7 +77,7 @@ describe('The files of an item', () => {
 			{ json: { names }, binary: { data: png() } },
 		]);
 		expect(said).toMatch(
-			`Input Binary Field is not a text: it got ${shown} | Enter the name of the field that holds the file, usually data.`,
+			`Input Binary Field must be text, but is ${shown} | Enter the name of the field that contains the file, usually data.`,
 		);
 	});
 
@@ -102,7 +102,7 @@ describe('A list where one text was expected', () => {
 		['Asset Keys', { resource: 'asset', operation: 'deleteMany', assetKeys: '={{ [[["a"]]] }}' }],
 	])('sends nobody to a deletion (%s)', async (label, parameters) => {
 		expect(await library.refusalOf(parameters, items)).toBe(
-			`${label} got a list where one text was expected | Split the list into items first (Split Out node).`,
+			`${label} must be text, but is a list | Split the list into items first, e.g. with the Split Out node.`,
 		);
 	});
 });
@@ -111,7 +111,7 @@ test('A folder that is none is told what a folder looks like', async () => {
 	const said = await library.refusalOf(upload({}, { folder: folderAt('a//b') }), [
 		{ binary: { data: png() } },
 	]);
-	expect(said).toMatch(/Give a path such as vendors\/bynder: names parted/);
+	expect(said).toMatch(/Enter a path such as vendors\/bynder, with single slashes/);
 });
 
 describe('The URL of an upload', () => {
@@ -120,11 +120,11 @@ describe('The URL of an upload', () => {
 	test.each([
 		['={{ null }}', 'URL is empty | '],
 		['={{ " " }}', 'URL is empty | '],
-		['hero.png', 'URL is not a web address: "hero.png" | '],
-		[`x${'y'.repeat(500)}`, `URL is not a web address: "x${'y'.repeat(114)}…" | `],
+		['hero.png', 'URL isn’t a valid web address: "hero.png" | '],
+		[`x${'y'.repeat(500)}`, `URL isn’t a valid web address: "x${'y'.repeat(114)}…" | `],
 	])('that is %j is refused', async (url, said) => {
 		expect(await library.refusalOf(from(url))).toBe(
-			`${said}Give an address that starts with https://, e.g. https://example.com/hero.png.`,
+			`${said}Enter an address that starts with https://, e.g. https://example.com/hero.png.`,
 		);
 	});
 });
@@ -150,13 +150,13 @@ describe('If Asset Exists, where an expression chooses the URL as Source', () =>
 
 	test('fails', async () => {
 		const { error } = await library.run(from('fail'));
-		expect(error?.message).toBe('The asset "in/hero.png" is in the library already');
+		expect(error?.message).toBe('The asset "in/hero.png" already exists');
 		expect(library.sandbox.bytes('in/hero.png').toString()).toBe('old');
 	});
 
 	test('cannot compare', async () => {
 		expect(await library.refusalOf(from('replaceChanged'))).toBe(
-			'If Asset Exists cannot be replaceChanged here: there is no file to compare | Use one of: overwrite, skip, fail.',
+			'If Asset Exists can’t be replaceChanged here: there is no file to compare | Use one of: overwrite, skip, fail.',
 		);
 	});
 });
@@ -185,13 +185,13 @@ describe('An option', () => {
 	});
 
 	test.each([
-		[{ maxRetries: '={{ true }}' }, 'Max Retries cannot be true'],
-		[{ maxRetries: '={{ [3] }}' }, 'Max Retries cannot be [3]'],
-		[{ timeout: '={{ true }}' }, 'Timeout cannot be true'],
-		[{ timeout: '={{ [3] }}' }, 'Timeout cannot be [3]'],
-		[{ ifExists: '={{ ["skip"] }}' }, 'If Asset Exists cannot be ["skip"]'],
-		[{ dryRun: '={{ [true] }}' }, 'Dry Run cannot be [true]'],
-		[{ dryRun: `={{ "${'y'.repeat(500)}" }}` }, `Dry Run cannot be "${'y'.repeat(115)}…"`],
+		[{ maxRetries: '={{ true }}' }, 'Max Retries can’t be true'],
+		[{ maxRetries: '={{ [3] }}' }, 'Max Retries can’t be [3]'],
+		[{ timeout: '={{ true }}' }, 'Timeout can’t be true'],
+		[{ timeout: '={{ [3] }}' }, 'Timeout can’t be [3]'],
+		[{ ifExists: '={{ ["skip"] }}' }, 'If Asset Exists can’t be ["skip"]'],
+		[{ dryRun: '={{ [true] }}' }, 'Dry Run can’t be [true]'],
+		[{ dryRun: `={{ "${'y'.repeat(500)}" }}` }, `Dry Run can’t be "${'y'.repeat(115)}…"`],
 	])('that is %j is refused', async (options, said) => {
 		const [message] = (
 			await library.refusalOf(upload(options), [{ binary: { data: png() } }])
@@ -210,7 +210,7 @@ test.each([['={{ true }}'], ['={{ [3] }}'], ['={{ " " }}']])(
 	'A Limit of %s is refused',
 	async (limit) => {
 		const list = { resource: 'asset', operation: 'getAll', folder: folderAt('in'), limit };
-		expect(await library.refusalOf(list)).toMatch(/^Limit is not a whole number/);
+		expect(await library.refusalOf(list)).toMatch(/^Limit must be a whole number/);
 	},
 );
 

@@ -99,7 +99,7 @@ describe('Include Subfolders', () => {
 		for (let index = 0; index < 30; index++) library.sandbox.putFolder(`wide/${index}`);
 		library.sandbox.fault({ method: 'GetAssetList', after: 1, status: 400, times: Infinity });
 		const { error } = await library.run(getAll({ folder: folderAt('wide') }));
-		expect(error?.message).toBe('Clinch refused the request');
+		expect(error?.message).toBe('Clinch rejected the request');
 		expect(asked().filter((one) => /^GetAssetList wide\//.test(one)).length).toBeLessThanOrEqual(5);
 	});
 

@@ -124,10 +124,10 @@ test.each<BinaryMode>(['filesystem', 'memory'])(
 test('a run that fails starts nothing new and says how far it came', async () => {
 	library.sandbox.fault({ method: 'PutAsset', after: 3, status: 400 });
 	const { error } = await library.run(upload({ maxConcurrency: 2 }), files(20));
-	expect(error?.message).toBe('Clinch refused the request');
+	expect(error?.message).toBe('Clinch rejected the request');
 	expect(library.sandbox.requests.length).toBeLessThanOrEqual(5);
 	const landed = library.sandbox.assets().length;
-	expect(error?.description).toContain(`${landed} of 20 items were done, 1 failed and`);
+	expect(error?.description).toContain(`${landed} of 20 items were completed, 1 failed and`);
 });
 
 test('a cancelled execution ends the upload under way and starts no other', async () => {
@@ -197,7 +197,7 @@ describe('Several files of an item', () => {
 		expect(errorItems.map(({ json }) => json)).toEqual([
 			{
 				id: 7,
-				error: 'Clinch does not take the file "x.exe": .exe is none of its types',
+				error: 'Clinch doesn’t accept the file "x.exe": .exe isn’t one of its file types',
 				message: expect.stringMatching(/^in\/x.exe: Convert or rename/) as string,
 			},
 		]);

@@ -121,7 +121,7 @@ describe('The asset picker', () => {
 			assetKey: assetAt('brand/'),
 		});
 		expect(said).toContain('Asset ends with a slash: "brand/"');
-		expect(said).toContain('This is a folder. Type its path into the list’s search');
+		expect(said).toContain('This is a folder. Type its path into the search of the list');
 	});
 });
 
@@ -129,7 +129,7 @@ describe('Both pickers', () => {
 	test('say the way out where the key does not open the list', async () => {
 		library.sandbox.fault({ status: 403, times: Infinity, body: 'not requested' });
 		await expect(folders()).rejects.toMatchObject({
-			message: 'This API key does not open the list (Clinch’s method GetSubFoldersList)',
+			message: 'This API key doesn’t have access to the list (GetSubFoldersList)',
 			description: expect.stringMatching(/Switch this field to By Path/) as string,
 		});
 		await expect(assets()).rejects.toMatchObject({
@@ -152,7 +152,7 @@ describe('Both pickers', () => {
 	test('say what is wrong with the credential', async () => {
 		const wrong = { ...library.sandbox, apiKey: 'wrong' };
 		await expect(searchPicker('searchFolders', wrong)).rejects.toMatchObject({
-			message: 'Clinch did not accept the API key: The API key is not valid',
+			message: 'Clinch rejected the API key: The API key is not valid',
 			description: expect.not.stringContaining('switch this field') as string,
 		});
 	});

@@ -93,7 +93,7 @@ describe('If Asset Exists', () => {
 	test('Fail refuses what exists and leaves it', async () => {
 		library.sandbox.putAsset('in/b.png', 'old');
 		const { json } = await library.run(upload({ ifExists: 'fail' }), files(), goOn);
-		expect(json[1]?.error).toBe('The asset "in/b.png" is in the library already');
+		expect(json[1]?.error).toBe('The asset "in/b.png" already exists');
 		expect(library.sandbox.bytes('in/b.png').toString()).toBe('old');
 		expect(library.sandbox.uploads).toBe(2);
 	});
@@ -129,7 +129,7 @@ describe('If Asset Exists', () => {
 		library.sandbox.fault({ method: 'GetAssetMetadata', status: 403 });
 		library.sandbox.fault({ method: 'GetAssetList', status: 403, times: Infinity });
 		const { error } = await library.run(upload({ ifExists: 'skip' }), [png('a.png')]);
-		expect(error?.message).toMatch(/does not open Clinch's method GetAssetMetadata/);
+		expect(error?.message).toMatch(/have access to GetAssetMetadata/);
 		expect(library.sandbox.uploads).toBe(0);
 	});
 
@@ -194,7 +194,7 @@ describe('Create Missing Folders', () => {
 			body: { message: 'Name not allowed' },
 		});
 		const { json } = await library.run(upload({ createFolder: true }, 'new'), [png('a.png')], goOn);
-		expect(json[0]?.error).toBe('Clinch refused the request: Name not allowed');
+		expect(json[0]?.error).toBe('Clinch rejected the request: Name not allowed');
 		expect(library.sandbox.uploads).toBe(0);
 	});
 
@@ -250,7 +250,7 @@ describe('If Folder Exists', () => {
 
 	test('Fail tells what Clinch said, and the way out', async () => {
 		const { error } = await library.run(create());
-		expect(error?.message).toBe('Clinch refused the request: Folder already exists: in');
+		expect(error?.message).toBe('Clinch rejected the request: Folder already exists: in');
 		expect(error?.description).toMatch(/If Folder Exists to Continue/);
 	});
 
@@ -263,7 +263,7 @@ describe('If Folder Exists', () => {
 		for (const method of closed) library.sandbox.fault({ method, status: 403 });
 		const { error } = await library.run({ ...create({ ifFolderExists: 'continue' }), name: 'new' });
 		expect(error?.message).toBe(
-			`${status === 400 ? 'Clinch refused the request' : 'Clinch found a conflict with what is in the library'}: ${body.message}`,
+			`${status === 400 ? 'Clinch rejected the request' : 'The request conflicts with the current state of the library'}: ${body.message}`,
 		);
 	});
 
@@ -385,9 +385,7 @@ test.each([
 ])('%s is no success where its answer says that it was none', async (method, parameters) => {
 	library.sandbox.fault({ method, body: { success: false, message: 'In use by an ad' } });
 	const { error, json } = await library.run(parameters);
-	expect(error?.message).toMatch(
-		/^Clinch did not delete the (asset|folder) in.*: In use by an ad$/,
-	);
+	expect(error?.message).toMatch(/^Clinch didn’t delete the (asset|folder) in.*: In use by an ad$/);
 	expect(json).toEqual([]);
 });
 
@@ -395,7 +393,7 @@ describe('Check File', () => {
 	const large = (bytes: number) => Buffer.alloc(bytes).toString('latin1');
 
 	test.each([
-		['a.exe', '', 'x', /"a.exe": .exe is none of its types/],
+		['a.exe', '', 'x', /"a.exe": .exe isn’t one of its file types/],
 		['a', 'application/x-what', 'x', /"a": its name has no extension/],
 		['a.png', 'video/mp4', 'x', /"a.png" is named .png, but its type is video\/mp4/],
 		['a.png', 'application/pdf', 'x', /its type is application\/pdf/],
@@ -403,21 +401,21 @@ describe('Check File', () => {
 			'a.svg',
 			'image/svg+xml',
 			large(500_001),
-			/500 KB \(500001 bytes\); Clinch takes at most 500 KB for a web and script file/,
+			/500 KB \(500001 bytes\). Clinch accepts at most 500 KB for a web and script file/,
 		],
 		[
 			'a.png',
 			'image/png',
 			large(10_000_001),
-			/10 MB \(10000001 bytes\); Clinch takes at most 10 MB for an image file/,
+			/10 MB \(10000001 bytes\). Clinch accepts at most 10 MB for an image file/,
 		],
-		['a.ttf', 'font/ttf', large(2_500_000), /2.5 MB; Clinch takes at most 2 MB for a font file/],
+		['a.ttf', 'font/ttf', large(2_500_000), /2.5 MB. Clinch accepts at most 2 MB for a font file/],
 	])('refuses %s of type %j before a byte is sent', async (fileName, mimeType, data, expected) => {
 		const { error } = await library.run(upload(), [
 			{ binary: { data: { data, fileName, mimeType } } },
 		]);
 		expect(error?.message).toMatch(expected);
-		expect(error?.description).toMatch(/turn off the option Check File/);
+		expect(error?.description).toMatch(/turn off Check File/);
 		expect(library.sandbox.requests).toEqual([]);
 	});
 
@@ -482,8 +480,8 @@ describe('The name and type of a file', () => {
 	test('is refused where it is impossible', async () => {
 		const own = { fileName: 'own.png', mimeType: 'image/png' };
 		const named = await library.run(upload({ fileName: 'a/b.png' }), file(own));
-		expect(named.error?.message).toBe('File Name holds a slash: "a/b.png"');
+		expect(named.error?.message).toBe('File Name contains a slash: "a/b.png"');
 		const typed = await library.run(upload({ mimeType: 'png\r\nX-Evil: 1' }), file(own));
-		expect(typed.error?.message).toMatch(/^File Type is not a media type/);
+		expect(typed.error?.message).toMatch(/^File Type isn’t a valid media type/);
 	});
 });

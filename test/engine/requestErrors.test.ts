@@ -60,7 +60,7 @@ test('of Web API 2 leads on to Check API, though it names nothing', async () => 
 		operation: 'delete',
 		assetKey: assetAt('in/a.png'),
 	});
-	expect(said).toMatch(/^Clinch doesn’t know the request for DeleteAsset/);
+	expect(said).toMatch(/^Clinch doesn’t recognize the request for DeleteAsset/);
 	expect(said).toContain('Run Setup → Check API');
 });
 
@@ -82,7 +82,7 @@ test('of API Gateway about a wrong verb is not taken for a closed method', async
 		items: [{}],
 	});
 	await library.close();
-	expect(error?.message).toMatch(/^Clinch doesn’t know the verb or the path of DeleteAsset/);
+	expect(error?.message).toMatch(/^Clinch doesn’t recognize the verb or path of DeleteAsset/);
 });
 
 test('is shown by a picker, too', async () => {

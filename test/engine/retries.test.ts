@@ -77,7 +77,7 @@ test('Max Retries is the number of further tries', async () => {
 	library.sandbox.fault({ status: 503, times: Infinity });
 	const { error } = await library.run(getMetadata({ maxRetries: 1 }), one);
 	expect(library.sandbox.requests).toHaveLength(2);
-	expect(error?.description).toMatch(/Sent 2 times/);
+	expect(error?.description).toMatch(/sent 2 times/);
 });
 
 test('requests that failed together come back spread over a wait that doubles', async () => {
@@ -182,8 +182,10 @@ describe('After a lost answer', () => {
 		library.sandbox.putAsset('out/a.png', 'old');
 		library.sandbox.fault({ method: 'CopyAsset', status: 500, times: Infinity });
 		const { error } = await library.run(transfer('copy', 0));
-		expect(error?.message).toMatch(/in trouble/);
-		expect(error?.description).toMatch(/not certain whether Clinch did what was asked/);
+		expect(error?.message).toMatch(/returned a server error/);
+		expect(error?.description).toMatch(
+			/may have completed this request although its response was lost/,
+		);
 	});
 
 	test('keys whose deletion is refused because the first try had deleted them are told as deleted', async () => {
@@ -217,11 +219,11 @@ describe('After a lost answer', () => {
 			[{}],
 			goOn,
 		);
-		expect(json.map(({ deleted, error }) => [deleted, String(error).slice(0, 20)])).toEqual([
-			[undefined, 'Clinch is in trouble'],
-			[undefined, 'Clinch is in trouble'],
+		expect(json.map(({ deleted, error }) => [deleted, String(error).slice(0, 30)])).toEqual([
+			[undefined, 'Clinch returned a server error'],
+			[undefined, 'Clinch returned a server error'],
 		]);
-		expect(json[0]?.description).toContain('It is not certain whether Clinch did');
+		expect(json[0]?.description).toContain('Clinch may have completed this request');
 	});
 
 	test('metadata is sent again, and ends in the same state', async () => {
@@ -242,7 +244,7 @@ describe('After a lost answer', () => {
 	test('a move that had not worked is a failure', async () => {
 		library.sandbox.fault({ method: 'MoveAsset', break: 'beforeBody' });
 		const { error } = await library.run(transfer('move', 0));
-		expect(error?.message).toBe('The connection to Clinch broke off');
+		expect(error?.message).toBe('The connection to Clinch was lost');
 		expect(library.sandbox.assets()).toEqual(['a.png']);
 	});
 
@@ -354,7 +356,7 @@ describe('PutAsset’s two verbs', () => {
 
 	test('a missing folder is told as such, without another verb', async () => {
 		const { json } = await library.run({ ...upload, folder: folderAt('none') }, files(1), goOn);
-		expect(json[0]?.error).toBe('Clinch did not find what was asked for: Folder not found: none');
+		expect(json[0]?.error).toBe('Asset or folder not found: Folder not found: none');
 		expect(json[0]?.description).toMatch(/Create Missing Folders/);
 		expect(library.sandbox.requests).toHaveLength(1);
 	});
@@ -436,7 +438,7 @@ describe('PutAsset’s two verbs', () => {
 				items: files(2),
 				...goOn,
 			});
-			expect(json[0]?.error).toMatch(/did not accept the API key/);
+			expect(json[0]?.error).toMatch(/rejected the API key/);
 			expect(json[1]?.assetKey).toBe('1.png');
 			expect(postOnly.requests.map(({ verb }) => verb)).toEqual(['PUT', 'PUT', 'POST']);
 		} finally {
@@ -447,7 +449,7 @@ describe('PutAsset’s two verbs', () => {
 	test('where PUT has worked, a later 404 is no reason to try POST', async () => {
 		library.sandbox.fault({ status: 404, body: 'Gone astray', after: 1 });
 		const { json } = await library.run(upload, files(2), goOn);
-		expect(json[1]?.error).toMatch(/did not find/);
+		expect(json[1]?.error).toMatch(/not found/);
 		expect(library.sandbox.requests.map(({ verb }) => verb)).toEqual(['PUT', 'PUT']);
 	});
 
@@ -460,7 +462,7 @@ describe('PutAsset’s two verbs', () => {
 	test('where both are refused, the first refusal is told', async () => {
 		library.sandbox.fault({ status: 405, times: Infinity });
 		const { json } = await library.run(upload, files(1), goOn);
-		expect(json[0]?.error).toMatch(/does not take the method PutAsset in this way/);
+		expect(json[0]?.error).toMatch(/doesn’t accept this verb for PutAsset/);
 		expect(library.sandbox.requests.map(({ verb }) => verb)).toEqual(['PUT', 'POST']);
 	});
 

@@ -173,7 +173,7 @@ describe.each([
 		expectWhole(got);
 	});
 
-	test('a file that broke off in its middle is sent again from its first byte', async () => {
+	test('a file that was lost in its middle is sent again from its first byte', async () => {
 		const got: Landed[] = [];
 		const { error, count } = await sendTo(
 			[(request) => void readSome(request).then(() => request.socket.destroy()), land(got)],
@@ -231,8 +231,8 @@ test('a file that Replace if Changed compares is hashed without being held, and 
 });
 
 test.each([
-	[401, /did not accept the API key/],
-	[413, /found the file too large/],
+	[401, /rejected the API key/],
+	[413, /too large for Clinch/],
 ])(
 	'an answer %i that comes before the file was read is told, although it breaks off',
 	async (status, expected) => {

@@ -166,7 +166,7 @@ test.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_
 	(code) => {
 		const node = { name: 'Clinch', type: 'clinch' } as INode;
 		const error = toNodeError(node, new ApiError('PutAsset', code, '', 1, false), 3);
-		expect(error.message).toMatch(/not secure: its certificate was not accepted/);
+		expect(error.message).toMatch(/securely: its certificate was rejected/);
 		expect(error.description).toContain(code);
 		expect(error.context.itemIndex).toBe(3);
 	},
@@ -197,7 +197,7 @@ test.each([
 test('a file of more than 256 MiB is not put into a JSON text', async () => {
 	const open = async () => Buffer.from('');
 	await expect(base64Of({ name: 'a.mov', size: 256 * 2 ** 20 + 1, open })).rejects.toThrow(
-		/"a.mov" is too large to be sent inside a JSON text/,
+		/"a.mov" is too large to send as Base64 text inside JSON/,
 	);
 	await expect(base64Of({ name: 'a.mov', size: 256 * 2 ** 20, open })).resolves.toBe('');
 });

@@ -22,16 +22,16 @@ test.each<[unknown, string]>([
 	[null, 'Asset is empty'],
 	['', 'Asset is empty'],
 	[' ', 'Asset is empty'],
-	['a/ /b', 'Asset holds a name of spaces alone: "a/ /b"'],
-	['a//b', 'Asset holds two slashes in a row: "a//b"'],
+	['a/ /b', 'Asset contains a name of only spaces: "a/ /b"'],
+	['a//b', 'Asset contains two slashes in a row: "a//b"'],
 	['/a', 'Asset starts with a slash: "/a"'],
 	['a/', 'Asset ends with a slash: "a/"'],
-	['a/./b', 'Asset holds "." or ".." as a name: "a/./b"'],
-	['..', 'Asset holds "." or ".." as a name: ".."'],
-	['a\u2028b', 'Asset holds a line break or another invisible control character: "a\u2028b"'],
-	[['a'], 'Asset got a list where one text was expected'],
-	[{}, 'Asset is not a text: it got an object'],
-	[true, 'Asset is not a text: it got true'],
+	['a/./b', 'Asset contains "." or ".." as a name: "a/./b"'],
+	['..', 'Asset contains "." or ".." as a name: ".."'],
+	['a\u2028b', 'Asset contains a line break or another invisible control character: "a\u2028b"'],
+	[['a'], 'Asset must be text, but is a list'],
+	[{}, 'Asset must be text, but is an object'],
+	[true, 'Asset must be text, but is true'],
 ])('the key %j is refused', (key, message) => {
 	expect(said(() => checkKey(key, 'Asset'))).toBe(message);
 });
@@ -39,7 +39,7 @@ test.each<[unknown, string]>([
 test('a path has at most 1,024 characters', () => {
 	expect(checkKey('x'.repeat(1024), 'Asset')).toHaveLength(1024);
 	expect(said(() => checkKey('x'.repeat(1025), 'Asset'))).toBe(
-		`Asset is 1025 characters long; at most 1024 are possible: "${'x'.repeat(115)}…"`,
+		`Asset is 1025 characters long; the maximum is 1024: "${'x'.repeat(115)}…"`,
 	);
 });
 
@@ -53,14 +53,14 @@ test('a key and a folder each have an example of their own', () => {
 		return undefined;
 	};
 	expect(adviceOf(() => checkKey('a//b', 'Asset'))).toBe(
-		'Give a path such as vendors/bynder/hero.png: names parted by single slashes, none at either end.',
+		'Enter a path such as vendors/bynder/hero.png, with single slashes between the names and none at either end.',
 	);
 	expect(adviceOf(() => checkFolder('a//b', 'Folder'))).toBe(
-		'Give a path such as vendors/bynder: names parted by single slashes, none at either end.',
+		'Enter a path such as vendors/bynder, with single slashes between the names and none at either end.',
 	);
 	for (const check of [checkKey, checkFolder, checkName]) {
 		expect(adviceOf(() => check(['a'], 'Asset'))).toBe(
-			'Split the list into items first (Split Out node).',
+			'Split the list into items first, e.g. with the Split Out node.',
 		);
 	}
 });
@@ -89,14 +89,11 @@ const credential = { accountId: '12345', apiKey: 'unit-test-key', baseUrl: 'http
 test.each([
 	[{ accountId: '' }, 'Account ID is empty'],
 	[{ accountId: undefined }, 'Account ID is empty'],
-	[{ accountId: '1/2' }, 'Account ID holds characters that it cannot have'],
+	[{ accountId: '1/2' }, 'Account ID contains invalid characters'],
 	[{ apiKey: '' }, 'API Key is empty'],
 	[{ apiKey: undefined }, 'API Key is empty'],
-	[
-		{ apiKey: 'a b' },
-		'API Key holds a space, a line break or another character that no key can have',
-	],
-	[{ baseUrl: undefined }, 'Base URL is not a web address'],
+	[{ apiKey: 'a b' }, 'API Key contains a space, a line break or another invalid character'],
+	[{ baseUrl: undefined }, 'Base URL isn’t a valid web address'],
 ])('the credential with %j is refused', (change, message) => {
 	expect(said(() => connect({ ...credential, ...change } as never))).toBe(message);
 });

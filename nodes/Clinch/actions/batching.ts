@@ -101,7 +101,7 @@ async function keysOf(call: Call): Promise<string[]> {
 	if (given.length === 0) {
 		throw new InputError(
 			`${label} is empty`,
-			'Give keys such as vendors/bynder/hero.png, one a line.',
+			'Enter keys such as vendors/bynder/hero.png, one per line.',
 		);
 	}
 	const pace = pacer();

@@ -36,8 +36,8 @@ function fromUrl(call: Call): ContentSource {
 	const sourceUrl = call.text('sourceUrl').trim();
 	if (!URL.canParse(sourceUrl) || !/^https?:$/.test(new URL(sourceUrl).protocol)) {
 		throw new InputError(
-			sourceUrl === '' ? 'URL is empty' : `URL is not a web address: ${quote(sourceUrl)}`,
-			'Give an address that starts with https://, e.g. https://example.com/hero.png.',
+			sourceUrl === '' ? 'URL is empty' : `URL isn’t a valid web address: ${quote(sourceUrl)}`,
+			'Enter an address that starts with https://, e.g. https://example.com/hero.png.',
 		);
 	}
 	const input = async () => ({ sourceUrl });
@@ -47,7 +47,7 @@ function fromUrl(call: Call): ContentSource {
 function fromText(call: Call): ContentSource {
 	const content = Buffer.from(call.text('text'), 'utf8');
 	if (content.length === 0) {
-		throw new InputError('Text is empty', 'Give the content of the asset.');
+		throw new InputError('Text is empty', 'Enter the content of the asset.');
 	}
 	return {
 		...NOTHING_TO_CHECK,
@@ -62,8 +62,8 @@ async function fromBinary(call: Call): Promise<ContentSource> {
 	const [field, second] = binaryFields(call.item, call.parameter('binaryPropertyName'), label);
 	if (!field || second) {
 		throw new InputError(
-			`${label} names several files`,
-			'Name one field here, or use the operation Upload, which takes several.',
+			`${label} contains several fields`,
+			'Enter one field, or use the Upload operation, which accepts several.',
 		);
 	}
 	const file = await call.file(field);

@@ -36,8 +36,8 @@ export async function transfer(
 	const assetKey = join(call.folder('destinationFolder', 'Destination Folder'), name);
 	if (assetKey === sourceAssetKey) {
 		throw new InputError(
-			`The asset ${quote(assetKey)} is in its destination already`,
-			'Choose another Destination Folder, or give it another name with the option New File Name.',
+			`The asset ${quote(assetKey)} is already at its destination`,
+			'Choose another Destination Folder, or set New File Name.',
 		);
 	}
 	const method = action === 'copy' ? 'CopyAsset' : 'MoveAsset';

@@ -12,7 +12,7 @@ const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /** What is said where a folder stands for an asset, as the list of assets offers it. */
 const TO_LOOK_INSIDE =
-	'This is a folder. Type its path into the list’s search, with the slash at its end, and choose an asset in it. A key has no slash at its end.';
+	'This is a folder. Type its path into the search of the list, with a slash at the end, and choose an asset in it.';
 
 /** Joins a folder and a key or name below it; the root adds nothing. */
 export function join(folder: string, name: string): string {
@@ -56,7 +56,7 @@ export function checkKey(value: unknown, label: string): string {
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
 		throw new InputError(
 			`${label} is empty`,
-			'Give the full key of an asset, e.g. vendors/bynder/hero.png.',
+			'Enter the full key of an asset, e.g. vendors/bynder/hero.png.',
 		);
 	}
 	const isFolder = typeof value === 'string' && value.length > 1 && value.endsWith('/');
@@ -81,28 +81,28 @@ export function checkFolder(value: unknown, label: string): string {
  * @throws {InputError} where it is empty, impossible, or a path
  */
 export function checkName(value: unknown, label: string): string {
-	const advice = 'Give the name alone, e.g. hero.png; the folder has a field of its own.';
+	const advice = 'Enter only the name, e.g. hero.png. The folder has its own field.';
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
 		throw new InputError(`${label} is empty`, advice);
 	}
 	const name = checkPath(value, label, advice);
-	if (name.includes('/')) throw new InputError(`${label} holds a slash: ${quote(name)}`, advice);
+	if (name.includes('/')) throw new InputError(`${label} contains a slash: ${quote(name)}`, advice);
 	// In the quotes that hold the name inside a form it would be taken for an escape, and be lost.
 	if (name.includes('\\')) {
-		throw new InputError(`${label} holds a backslash: ${quote(name)}`, advice);
+		throw new InputError(`${label} contains a backslash: ${quote(name)}`, advice);
 	}
 	return name;
 }
 
 function likePath(example: string): string {
-	return `Give a path such as ${example}: names parted by single slashes, none at either end.`;
+	return `Enter a path such as ${example}, with single slashes between the names and none at either end.`;
 }
 
 function checkPath(value: unknown, label: string, advice: string): string {
 	if (Array.isArray(value)) {
 		throw new InputError(
-			`${label} got a list where one text was expected`,
-			'Split the list into items first (Split Out node).',
+			`${label} must be text, but is a list`,
+			'Split the list into items first, e.g. with the Split Out node.',
 		);
 	}
 	// A folder named by a year comes as a number out of an expression.
@@ -117,24 +117,24 @@ function checkPath(value: unknown, label: string, advice: string): string {
 
 function problemOf(path: string): string | undefined {
 	if (path.length > LONGEST_PATH) {
-		return `is ${path.length} characters long; at most ${LONGEST_PATH} are possible`;
+		return `is ${path.length} characters long; the maximum is ${LONGEST_PATH}`;
 	}
 	if (INVISIBLE.test(path)) {
-		return 'holds a line break or another invisible control character';
+		return 'contains a line break or another invisible control character';
 	}
 	if (path.startsWith('/')) return 'starts with a slash';
 	if (path.endsWith('/')) return 'ends with a slash';
 	const parts = path.split('/');
-	if (parts.includes('')) return 'holds two slashes in a row';
-	if (parts.some((part) => part === '.' || part === '..')) return 'holds "." or ".." as a name';
-	if (parts.some((part) => part.trim() === '')) return 'holds a name of spaces alone';
+	if (parts.includes('')) return 'contains two slashes in a row';
+	if (parts.some((part) => part === '.' || part === '..')) return 'contains "." or ".." as a name';
+	if (parts.some((part) => part.trim() === '')) return 'contains a name of only spaces';
 	return undefined;
 }
 
 /** What is said where an expression gives something else than a text. */
 export function notText(value: unknown, label: string, advice: string): InputError {
 	const what = typeof value === 'object' ? 'an object' : String(value);
-	return new InputError(`${label} is not a text: it got ${what}`, advice);
+	return new InputError(`${label} must be text, but is ${what}`, advice);
 }
 
 /** A value as an error shows it: as JSON, control characters spelt, long ones cut. */

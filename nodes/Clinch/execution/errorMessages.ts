@@ -32,42 +32,42 @@ function ifOffered(option: string, text: string, otherwise = ''): Description {
 /** By Clinch's status. */
 export const STATUSES: Readonly<Record<number, StatusMessage>> = {
 	400: {
-		message: () => 'Clinch refused the request',
+		message: () => 'Clinch rejected the request',
 		description:
-			'Check the values of this item. If they are right, a name that this node sends may be wrong: run Setup → Check API, or correct the name in API Contract Overrides of the Clinch credential.',
+			'Check the values of this item. If they are correct, this account’s API may expect other field names: run Setup → Check API.',
 	},
 	401: {
-		message: () => 'Clinch did not accept the API key',
+		message: () => 'Clinch rejected the API key',
 		description: 'Check Account ID and API Key in the Clinch credential.',
 	},
 	403: {
-		message: (method) => `The API key does not open Clinch's method ${method}`,
+		message: (method) => `This API key doesn’t have access to ${method}`,
 		description:
-			'A key opens only the methods that were requested for it. Ask Clinch to open this one for your account, and check that the Account ID is that of the key.',
+			'An API key works only with the methods that were requested for it. Ask Clinch to enable this method, and check that Account ID belongs to this key.',
 	},
 	404: {
-		message: () => 'Clinch did not find what was asked for',
-		description: 'Check the key or folder of this item: it must be the full path in the library.',
+		message: () => 'Asset or folder not found',
+		description: 'Check the key or folder of this item. It must be the full path in the library.',
 	},
 	405: {
-		message: (method) => `Clinch does not take the method ${method} in this way`,
+		message: (method) => `Clinch doesn’t accept this verb for ${method}`,
 		description:
-			'Correct the verb or the path of the method in the credential’s API Contract Overrides.',
+			'Run Setup → Check API, or correct the verb or path of this method in API Contract Overrides of the Clinch credential.',
 	},
 	409: {
-		message: () => 'Clinch found a conflict with what is in the library',
-		description: 'Look at the asset or folder in the library, then run the item again.',
+		message: () => 'The request conflicts with the current state of the library',
+		description: 'Check the asset or folder in the library, then run the item again.',
 	},
 	413: {
-		message: () => 'Clinch found the file too large',
-		description: 'Make the file smaller: the README lists Clinch’s largest sizes.',
+		message: () => 'The file is too large for Clinch',
+		description: 'Reduce the size of the file. The README lists the maximum sizes.',
 	},
 	429: {
-		message: () => 'Clinch got too many requests',
+		message: () => 'Clinch is rate limiting this account (429)',
 		description: ifOffered(
 			RETRIES,
-			'Lower the option Max Concurrency, or raise Max Retries.',
-			'Wait a moment, then try again.',
+			'Lower Max Concurrency or raise Max Retries in the options.',
+			'Try again in a moment.',
 		),
 	},
 };
@@ -78,8 +78,8 @@ const MAKE_FOLDERS = 'Create Missing Folders';
 function noFolder(what: string, otherwise: string): Description {
 	return ({ options, createsFolders }) =>
 		options.has(MAKE_FOLDERS) && !createsFolders
-			? `${what} is missing: turn on the option ${MAKE_FOLDERS}, or ${otherwise}.`
-			: `${what} is missing: ${otherwise}.`;
+			? `${what} may not exist: turn on ${MAKE_FOLDERS}, or ${otherwise}.`
+			: `${what} may not exist: ${otherwise}.`;
 }
 
 const NO_TARGET: HintsByStatus = {
@@ -93,7 +93,7 @@ const NO_SOURCE: HintsByStatus = {
 };
 const FOLDER_EXISTS = ifOffered(
 	'If Folder Exists',
-	'If the folder exists already, set the option If Folder Exists to Continue.',
+	'If the folder already exists, set If Folder Exists to Continue.',
 	'Look at the folder in the library, then run the item again.',
 );
 
@@ -107,16 +107,16 @@ export const HINTS: { readonly [M in Method]?: HintsByStatus } = {
 	MoveAsset: NO_SOURCE,
 	PutFolder: {
 		400: (advice) =>
-			`${FOLDER_EXISTS(advice)} ${noFolder('Perhaps a folder above it', 'create that one first')(advice)}`,
+			`${FOLDER_EXISTS(advice)} ${noFolder('A parent folder', 'create it first')(advice)}`,
 		409: FOLDER_EXISTS,
 	},
-	DeleteFolder: { 400: () => 'The folder may not exist: check its full path.' },
+	DeleteFolder: { 400: () => 'The folder may not exist. Check its full path.' },
 };
 
 /** After a failure that may pass by itself. */
 export const LATER = ifOffered(
 	RETRIES,
-	`Run the item again later, or raise the option ${RETRIES}.`,
+	`Run the item again later, or raise ${RETRIES}.`,
 	'Try again later.',
 );
 
@@ -126,43 +126,43 @@ interface CodeMessage {
 }
 
 const BROKEN: CodeMessage = {
-	message: 'The connection to Clinch broke off',
+	message: 'The connection to Clinch was lost',
 	description: LATER,
 };
 
-const NETWORK = 'Check Base URL in the Clinch credential, and the network of this n8n.';
+const NETWORK = 'Check Base URL in the Clinch credential and the network connection of this n8n.';
 
 /** By the code of a broken connection. */
 export const CODES: Readonly<Record<StatusOrCode, CodeMessage>> = {
 	ECONNREFUSED: {
-		message: 'Clinch could not be reached: the connection was refused',
+		message: 'Couldn’t connect to Clinch: the connection was refused',
 		description: NETWORK,
 	},
 	ENOTFOUND: {
-		message: 'Clinch could not be reached: its address does not exist',
+		message: 'Couldn’t connect to Clinch: the host name doesn’t exist',
 		description: NETWORK,
 	},
 	EAI_AGAIN: {
-		message: 'Clinch could not be reached: its address could not be looked up',
+		message: 'Couldn’t connect to Clinch: the host name couldn’t be resolved',
 		description: NETWORK,
 	},
 	ETIMEDOUT: {
-		message: 'Clinch did not answer in time',
+		message: 'Clinch didn’t respond in time',
 		description: ifOffered(
 			'Timeout',
-			'Run the item again later, or raise the option Timeout.',
+			'Run the item again later, or raise Timeout.',
 			'Try again later.',
 		),
 	},
 	TOO_LONG: {
-		message: 'Clinch answered with more data than this node reads at once (32 MB)',
+		message: 'The response is larger than 32 MB, the most this node reads',
 		description:
-			'If this was a list, list a smaller folder, or its subfolders one by one. Else check Base URL in the Clinch credential.',
+			'For a list, choose a smaller folder or list its subfolders one by one. Otherwise check Base URL in the Clinch credential.',
 	},
 	UNREAD: {
 		message: 'Clinch reported success before it had received the whole file',
 		description:
-			'The asset may be missing or incomplete. Run the item again; if this repeats, check Base URL in the Clinch credential and any proxy on the way.',
+			'The asset may be missing or incomplete. Run the item again. If this repeats, check Base URL in the Clinch credential and any proxy in between.',
 	},
 	ECONNRESET: BROKEN,
 	ECONNABORTED: BROKEN,

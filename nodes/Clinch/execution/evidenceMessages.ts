@@ -9,30 +9,30 @@ const CHECK =
 export const EVIDENCE_MESSAGES: Readonly<Record<string, (error: ApiError) => ErrorMessage>> = {
 	NOT_READ: ({ method, text }) => ({
 		message: `Clinch didn’t list the folder ${text}`,
-		description: `Clinch probably ignores the name under which ${method} sends the folder, so nothing was returned. ${CHECK}`,
+		description: `Clinch probably ignores the field name under which ${method} sends the folder, so nothing was returned. ${CHECK}`,
 	}),
 	CUT: ({ text }) => ({
 		message: `Clinch returned only part of the list (${text})`,
-		description: `The rest could not be read, so nothing was returned. ${CHECK} Check API looks for the way to the next page.`,
+		description: `The rest could not be read, so nothing was returned. ${CHECK} Check API also finds how to request further pages.`,
 	}),
 	ELSEWHERE: ({ method, text }) => ({
-		message: `Clinch stored something in another place than ${text}`,
-		description: `Clinch probably ignores a name that ${method} sends. Remove what landed there. ${CHECK}`,
+		message: `Clinch stored the asset or folder in another place than ${text}`,
+		description: `Clinch probably ignores a field name that ${method} sends. Delete what was stored there. ${CHECK}`,
 	}),
 	LOST: ({ text }) => ({
 		message: `Clinch reported success, but the asset is missing: ${text}`,
-		description: `Look for the asset in Clinch before you go on. ${CHECK}`,
+		description: `Look for the asset in Clinch before you continue. ${CHECK}`,
 	}),
 	MORE_DELETED: ({ text }) => ({
 		message: `Clinch deleted more than the folder ${text}`,
-		description: `The run was stopped. Ask Clinch whether the assets can be restored. ${CHECK}`,
+		description: `The run was stopped. Ask Clinch whether these assets can be restored. ${CHECK}`,
 	}),
 	NOT_SENT: ({ method, text }) => ({
-		message: `Not sent: an earlier item showed that ${method} does something else on this account (${text})`,
+		message: `Not sent: an earlier item showed that ${method} works differently on this account (${text})`,
 		description: CHECK,
 	}),
 	UNCERTAIN: ({ text }) => ({
-		message: `Clinch’s answer doesn’t show whether the asset exists: ${text}`,
-		description: `Nothing was sent, so that no asset is overwritten. ${CHECK} Or set the option If Asset Exists to Overwrite.`,
+		message: `Clinch’s response doesn’t show whether the asset exists: ${text}`,
+		description: `Nothing was sent, so no asset was overwritten. ${CHECK} Or set If Asset Exists to Overwrite.`,
 	}),
 };

@@ -29,7 +29,7 @@ export function addHints(
 		...info(renamed(run.notes.renamed)),
 		...info(
 			run.notes.isListCut
-				? 'The list has more elements than Limit let through. Turn on Return All to get them all.'
+				? 'More results are available. Turn on Return All to get all of them.'
 				: undefined,
 		),
 		...warning(unproven(run.evidence.unproven)),
@@ -53,7 +53,7 @@ function summary(
 	const parts = [
 		part(worked, `${plural(worked, noun)} ${tried > 0 ? `would be ${done}` : done}`),
 		part(skipped, 'skipped'),
-		part(existed, 'existed already'),
+		part(existed, 'already existed'),
 		part(failed, 'failed'),
 		part(noun === 'folder' ? 0 : folders, `${plural(folders, 'folder')} created`),
 	].filter((text) => text !== '');
@@ -72,12 +72,12 @@ function renamed(names: ReadonlyMap<string, string>): string | undefined {
 	if (names.size === 0) return undefined;
 	const shown = [...names].slice(0, MOST_NAMES).map(([from, to]) => `“${from}” as “${to}”`);
 	const more = names.size > MOST_NAMES ? ` and ${names.size - MOST_NAMES} more` : '';
-	return `Stored under a readable name: ${shown.join(', ')}${more}.`;
+	return `Renamed for the library: ${shown.join(', ')}${more}.`;
 }
 
 function unproven(methods: readonly string[]): string | undefined {
 	if (methods.length === 0) return undefined;
-	return `Clinch reported success, but the result of ${methods.join(', ')} could not be seen in the library. Run Setup → Check API once and paste its result into the Clinch credential.`;
+	return `Clinch reported success, but the result of ${methods.join(', ')} couldn’t be confirmed in the library. Run Setup → Check API once and paste its result into the Clinch credential.`;
 }
 
 function info(message: string | undefined): NodeExecutionHint[] {

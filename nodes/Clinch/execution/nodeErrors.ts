@@ -47,9 +47,9 @@ function wordsFor(failure: ApiError, advice: Advice): ErrorMessage {
 		(typeof statusOrCode === 'number'
 			? statusWords(failure, statusOrCode, advice)
 			: codeWords(failure, advice));
-	const after = tries > 1 ? ` Sent ${tries} times.` : '';
+	const after = tries > 1 ? ` The request was sent ${tries} times.` : '';
 	const open = mayHaveWorked
-		? ' It is not certain whether Clinch did what was asked: running the item again does no harm, but may say that it is missing or exists already.'
+		? ' Clinch may have completed this request although its response was lost. It’s safe to run the item again; it may then report that the asset or folder is missing or already exists.'
 		: '';
 	return { message: words.message, description: words.description + after + open };
 }
@@ -63,26 +63,26 @@ function statusWords(
 	const known = HINTS[method]?.[status];
 	if (status >= 300 && status < 400) {
 		return {
-			message: 'Clinch answered with a redirect to another address, which was not followed',
+			message: 'Clinch redirected the request to another address',
 			description:
-				'Check Base URL in the Clinch credential: the API key is never sent to an address that an answer names.',
+				'The node never follows redirects, so that the API key stays with Clinch. Check Base URL in the Clinch credential.',
 		};
 	}
 	if (status >= 500) {
 		return {
-			message: `Clinch is in trouble and could not do this (status ${status})${said}`,
+			message: `Clinch returned a server error (${status})${said}`,
 			description: LATER(advice),
 		};
 	}
 	if (status === 404 && isPage) {
 		return {
-			message: `A web page answered that there is no such address${said}`,
-			description: `Check Base URL in the Clinch credential, and the path of ${method} in its API Contract Overrides.`,
+			message: `A web page answered that this address doesn’t exist${said}`,
+			description: `Check Base URL in the Clinch credential and the path of ${method} in API Contract Overrides.`,
 		};
 	}
 	const words = STATUSES[status];
 	return {
-		message: `${words?.message(method) ?? `Clinch refused the request (status ${status})`}${said}`,
+		message: `${words?.message(method) ?? `Clinch rejected the request (${status})`}${said}`,
 		description: described(known ?? words?.description ?? 'Check the values of this item.', advice),
 	};
 }
@@ -99,36 +99,37 @@ function codeWords(error: ApiError, advice: Advice): ErrorMessage {
 	if (words) return { ...words, description: described(words.description, advice) };
 	if (statusOrCode === 'UNREADABLE') {
 		return {
-			message: `Clinch answered with ${text}`,
-			description: 'Check Base URL in the Clinch credential: another service may have answered.',
+			message: `Clinch returned ${text}`,
+			description: 'Check Base URL in the Clinch credential. Another service may have answered.',
 		};
 	}
 	if (statusOrCode === 'NOT_DONE') {
 		return {
-			message: `Clinch did not do what was asked: ${text}`,
-			description: 'Check the values of this item, and the asset or folder in the library.',
+			message: `Clinch reported a failure: ${text}`,
+			description: 'Check the values of this item and the asset or folder in the library.',
 		};
 	}
 	if (statusOrCode === 'MOVED') {
 		return {
-			message: `The asset is not there, but its destination ${text} is: it has probably been moved already`,
-			description: 'If an earlier try moved it, nothing is left to do. Otherwise check the key.',
+			message: `The asset was probably moved already: it isn’t at its old place, and ${text} exists`,
+			description:
+				'If an earlier run moved it, there is nothing left to do. Otherwise check the key.',
 		};
 	}
 	if (statusOrCode === 'NOT_DELETED') {
 		return {
-			message: `Clinch did not delete the ${method === 'DeleteFolder' ? 'folder' : 'asset'} ${text}`,
+			message: `Clinch didn’t delete the ${method === 'DeleteFolder' ? 'folder' : 'asset'} ${text}`,
 			description: 'Check that it is the full path in the library.',
 		};
 	}
 	if (/(^|_)(CERT|TLS|SSL|SELF_SIGNED)/.test(String(statusOrCode))) {
 		return {
-			message: 'The connection to Clinch is not secure: its certificate was not accepted',
-			description: `Check Base URL in the Clinch credential, and the proxy of this n8n. Code: ${statusOrCode}.`,
+			message: 'Couldn’t connect to Clinch securely: its certificate was rejected',
+			description: `Check Base URL in the Clinch credential and the proxy of this n8n. Code: ${statusOrCode}.`,
 		};
 	}
 	return {
-		message: `The request to Clinch (${method}) could not be completed`,
-		description: `Run the item again later, or check Base URL in the Clinch credential and the network of this n8n. ${text || 'The connection failed.'} Code: ${statusOrCode}.`,
+		message: `The request to Clinch (${method}) couldn’t be completed`,
+		description: `Run the item again later, or check Base URL in the Clinch credential and the network connection of this n8n. ${text || 'The connection failed.'} Code: ${statusOrCode}.`,
 	};
 }

@@ -54,7 +54,7 @@ export function firstError(
 	if (first && outputs.length > 1) {
 		first.description = [
 			first.description,
-			`${done} of ${outputs.length} items were done, ${errors.length} failed and ${notStarted} were not started.`,
+			`${done} of ${outputs.length} items were completed, ${errors.length} failed and ${notStarted} were not started.`,
 		]
 			.filter(Boolean)
 			.join(' ');

@@ -5,7 +5,7 @@ import { mergeOverrides } from '../contract/overrides';
 import type { Method } from '../contract/table';
 import type { ErrorMessage } from './errorMessages';
 
-const CHECK = 'Run Setup → Check API, which finds what your account’s API expects.';
+const CHECK = 'Run Setup → Check API to find what this account’s API expects.';
 
 /**
  * The message for a refusal that tells of the request, with the finished line for API Contract
@@ -22,19 +22,19 @@ export function requestMessage(error: ApiError): ErrorMessage | undefined {
 		return {
 			message: `Clinch expects ${wanted.map(({ name }) => `“${name}”`).join(' and ')} from ${method}${said}`,
 			description: line
-				? `Add this to API Contract Overrides in the Clinch credential: ${line} Or run Setup → Check API, which finds all names.`
+				? `Add this to API Contract Overrides in the Clinch credential: ${line} Or run Setup → Check API to find all names at once.`
 				: CHECK,
 		};
 	}
 	if (inputErrors?.kind === 'no-action') {
 		return {
-			message: `Clinch doesn’t know the request for ${method}${said}`,
-			description: `Probably a name that this node sends is wrong. ${CHECK}`,
+			message: `Clinch doesn’t recognize the request for ${method}${said}`,
+			description: `This account’s API probably expects other field names. ${CHECK}`,
 		};
 	}
 	if (inputErrors?.kind === 'no-route' && error.statusOrCode === 403) {
 		return {
-			message: `Clinch doesn’t know the verb or the path of ${method}${said}`,
+			message: `Clinch doesn’t recognize the verb or path of ${method}${said}`,
 			description: CHECK,
 		};
 	}

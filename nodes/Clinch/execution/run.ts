@@ -29,8 +29,8 @@ export interface Runnable {
 }
 
 const NO_OPERATION = new InputError(
-	'The chosen resource has no such operation',
-	'Choose Resource and Operation from their lists.',
+	'This resource doesn’t have the selected operation',
+	'Select Resource and Operation from their lists.',
 );
 
 /**

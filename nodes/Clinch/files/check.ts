@@ -54,7 +54,7 @@ export function checkFile(
 		throw refuse(
 			file.name,
 			`The file ${quote(file.name)} is named .${extension}, but its type is ${type}`,
-			'Give it the extension of what it is (option File Name), or correct its type (operation Upload, option File Type).',
+			'Give the file the right extension with the option File Name. In the Upload operation you can also correct its File Type.',
 		);
 	}
 }
@@ -71,8 +71,8 @@ export function checkNameAndSize({ name, size }: Pick<FileToSend, 'name' | 'size
 	if (size > kind.largest) {
 		throw refuse(
 			name,
-			`The file ${quote(name)} has ${megabytes(size)}; Clinch takes at most ${megabytes(kind.largest)} for ${aKind(kind)} file`,
-			'Make the file smaller before this node.',
+			`The file ${quote(name)} is too large: ${megabytes(size)}. Clinch accepts at most ${megabytes(kind.largest)} for ${aKind(kind)} file`,
+			'Reduce the size of the file before this node.',
 		);
 	}
 	return kind;
@@ -84,15 +84,15 @@ function notTaken(name: string, extension: string): UnsupportedFileError {
 		const better = `${name.slice(0, -extension.length)}${usual}`;
 		return refuse(
 			name,
-			`Clinch does not take the extension .${extension} of the file ${quote(name)}: name it ${quote(better)}`,
-			`Rename the file to ${quote(better)} (option File Name): .${extension} and .${usual} are names of the same type.`,
+			`Clinch doesn’t accept the extension .${extension} of the file ${quote(name)}: name it ${quote(better)}`,
+			`Rename the file to ${quote(better)} (option File Name): .${extension} and .${usual} are extensions of the same type.`,
 		);
 	}
 	const extensions = FILE_KINDS.flatMap(({ types }) => Object.keys(types)).join(', ');
 	return refuse(
 		name,
-		`Clinch does not take the file ${quote(name)}: ${extension ? `.${extension} is none of its types` : 'its name has no extension'}`,
-		`Convert or rename the file. Clinch takes ${extensions}.`,
+		`Clinch doesn’t accept the file ${quote(name)}: ${extension ? `.${extension} isn’t one of its file types` : 'its name has no extension'}`,
+		`Convert or rename the file. Clinch accepts ${extensions}.`,
 	);
 }
 
@@ -141,20 +141,20 @@ function notWhatItIsNamed(
 		return refuse(
 			name,
 			`The file ${quote(name)} is ${what}, not ${meant}: the download link has probably expired`,
-			'Open the link in a browser to see what it says, get a new one, and run the node that downloads the file again.',
+			'Open the link in a browser to see what it says. Then get a new link and run the node that downloads the file again.',
 		);
 	}
 	if (family === 'foreignPicture') {
 		return refuse(
 			name,
-			`The file ${quote(name)} is ${what}, which Clinch does not take`,
+			`The file ${quote(name)} is ${what}, which Clinch doesn’t accept`,
 			`Convert it to ${meant === 'an image' ? 'a JPEG or PNG image' : meant} before this node.`,
 		);
 	}
 	return refuse(
 		name,
 		`The file ${quote(name)} is ${what}, not ${meant}`,
-		'Give it the extension of what it is (option File Name), or look at the earlier node.',
+		'Give the file the right extension with the option File Name, or check the earlier node.',
 	);
 }
 
@@ -167,7 +167,7 @@ function refuse(fileName: string, message: string, description: string): Unsuppo
 	return new UnsupportedFileError(
 		fileName,
 		message,
-		`${description} Or turn off the option Check File to send it as it is.`,
+		`${description} Or turn off Check File to send it as is.`,
 	);
 }
 

@@ -47,8 +47,8 @@ export async function base64Of(
 ): Promise<string> {
 	if (file.size > LARGEST_AS_TEXT) {
 		throw new InputError(
-			`The file ${quote(file.name)} is too large to be sent inside a JSON text`,
-			'Use the operation Upload, which sends files of any size piece by piece.',
+			`The file ${quote(file.name)} is too large to send as Base64 text inside JSON`,
+			'Use the Upload operation, which streams files of any size.',
 		);
 	}
 	let text = '';
@@ -138,8 +138,8 @@ export class StoredContent {
 	async #orSay<T>(reading: Promise<T>): Promise<T> {
 		return await reading.catch(() => {
 			throw new InputError(
-				`The stored file ${this.shown} cannot be read`,
-				'Run the node that loads the file again: n8n deletes stored files together with their execution.',
+				`The stored file ${this.shown} can’t be read`,
+				'Run the node that loads the file again. n8n deletes stored files together with their execution.',
 			);
 		});
 	}

@@ -108,8 +108,8 @@ async function* wholeFile(source: FileToSend, attempt: Attempt): AsyncGenerator<
 	// A shorter body than announced would leave the request waiting for bytes that never come.
 	if (length !== source.size) {
 		throw new InputError(
-			`The file ${JSON.stringify(source.name)} holds ${length} bytes where ${source.size} were announced`,
-			'Load the file again in an earlier node: its stored copy was changed or cut.',
+			`The file ${JSON.stringify(source.name)} contains ${length} bytes instead of ${source.size}`,
+			'Load the file again in an earlier node. Its stored copy was changed or truncated.',
 		);
 	}
 }

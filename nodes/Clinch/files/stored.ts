@@ -57,7 +57,7 @@ export async function storedFile(
 		throw new UnsupportedFileError(
 			name,
 			`The file ${quote(name)} in the field ${quote(field)} is empty`,
-			'Look at the earlier node: it handed over a file without content.',
+			'Check the earlier node. It returned a file without content.',
 		);
 	}
 	const extension = extensionOf(name) ? undefined : recognise(await source.head(size))?.extension;
@@ -168,8 +168,8 @@ const TYPE = /^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/;
 function checkType(type: string): string {
 	if (!TYPE.test(type.trim())) {
 		throw new InputError(
-			`File Type is not a media type: ${quote(type)}`,
-			'Give a type such as image/png or video/mp4.',
+			`File Type isn’t a valid media type: ${quote(type)}`,
+			'Enter a type such as image/png or video/mp4.',
 		);
 	}
 	return type.trim();

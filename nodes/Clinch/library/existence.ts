@@ -66,7 +66,7 @@ async function childrenOf(
 export function checkNotRemoved({ run }: LibraryCall, assetKey: string): void {
 	if (run.changes.get(assetKey) !== 'removed') return;
 	throw new InputError(
-		`The asset ${quote(assetKey)} would no longer be there: an earlier item of this run moves or deletes it`,
-		'Remove the item that comes twice, or change the order of the items.',
+		`The asset ${quote(assetKey)} would no longer exist: an earlier item of this run moves or deletes it`,
+		'Remove the duplicate item, or change the order of the items.',
 	);
 }

@@ -52,7 +52,7 @@ export async function writeAsset<Instead = never>(
 	call.about = { assetKey, ...(source === undefined ? {} : { sourceAssetKey: source }) };
 	if (call.options.ifExists === 'replaceChanged' && !hash) {
 		throw new InputError(
-			'If Asset Exists cannot be replaceChanged here: there is no file to compare',
+			'If Asset Exists can’t be replaceChanged here: there is no file to compare',
 			'Use one of: overwrite, skip, fail.',
 		);
 	}
@@ -126,8 +126,8 @@ async function compare(
 	const existing = await getAssetIfExists(call, assetKey, wanted);
 	if (existing && ifExists === 'fail') {
 		throw new InputError(
-			`The asset ${quote(assetKey)} is in the library already`,
-			'Give another name or folder, or set the option If Asset Exists to what should happen.',
+			`The asset ${quote(assetKey)} already exists`,
+			'Choose another name or folder, or change If Asset Exists.',
 		);
 	}
 	const sha256 = ifExists === 'replaceChanged' ? await hash?.() : undefined;

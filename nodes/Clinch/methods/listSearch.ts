@@ -128,8 +128,8 @@ function withWayOut(context: ILoadOptionsFunctions, error: unknown, wayOut: stri
 	const typeIt = `this field to ${wayOut} and type it`;
 	if (error instanceof ApiError && error.statusOrCode === 403) {
 		const closed = new InputError(
-			`This API key does not open the list (Clinch’s method ${error.method})`,
-			`Switch ${typeIt}, or ask Clinch to open the method for your key.`,
+			`This API key doesn’t have access to the list (${error.method})`,
+			`Switch ${typeIt}, or ask Clinch to enable the method for your key.`,
 		);
 		return toNodeError(context.getNode(), closed);
 	}

@@ -22,7 +22,7 @@ export function binaryFields(
 	// An expression may hand over the file itself instead of the name of its field.
 	if (isBinary(wanted)) return [{ field: wanted.fileName ?? 'file', binary: wanted }];
 	const given: unknown[] = Array.isArray(wanted) ? wanted : [wanted];
-	const advice = `Enter the name of the field that holds the file, usually data. ${whatIsThere(item)}`;
+	const advice = `Enter the name of the field that contains the file, usually data. ${whatIsThere(item)}`;
 	const texts = given.map((name) => {
 		if (typeof (name ?? '') !== 'string') throw notText(name, label, advice);
 		return String(name ?? '').trim();
@@ -93,6 +93,6 @@ function whatIsThere(item: INodeExecutionData): string {
 function whatToDo(item: INodeExecutionData): string {
 	const isEmpty = fieldsOf(item).length === 0;
 	return isEmpty
-		? 'The item has no files at all. Put a node before this one that downloads the file, e.g. HTTP Request with the response format File.'
+		? 'The item has no files at all. Add a node before this one that downloads the file, e.g. HTTP Request with Response Format set to File.'
 		: `${whatIsThere(item)} Enter one of these names.`;
 }

@@ -10,7 +10,7 @@ interface Parameters {
 /**
  * The parameters Return All, Limit and Include Subfolders of an item.
  *
- * @throws {InputError} where Limit is not a whole number of 1 or more
+ * @throws {InputError} where Limit must be a whole number of at least 1
  */
 export function readExtent(call: Parameters): Extent {
 	const recursive = call.flag('recursive', 'Include Subfolders');
@@ -18,8 +18,8 @@ export function readExtent(call: Parameters): Extent {
 	const limit = numberOf(call.parameter('limit'));
 	if (!Number.isInteger(limit) || limit < 1) {
 		throw new InputError(
-			'Limit is not a whole number of 1 or more',
-			'Give a number, or turn on Return All.',
+			'Limit must be a whole number of at least 1',
+			'Enter a number, or turn on Return All.',
 		);
 	}
 	return { limit, recursive };

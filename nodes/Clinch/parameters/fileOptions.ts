@@ -8,7 +8,7 @@ export const FILE_OPTIONS = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to reject files that Clinch doesn’t accept before uploading. Checks the extension, the type, the size, and whether the first bytes are what the name says, e.g. not a web page under a picture’s name. Turn off to send any file as it is.',
+			'Whether to reject files that Clinch doesn’t accept, by type or size, before uploading. Also compares the first bytes with the file’s name, e.g. to catch an error page saved as hero.jpg. Turn off to send every file as is.',
 	},
 	fileName: {
 		displayName: 'File Name',
@@ -16,7 +16,7 @@ export const FILE_OPTIONS = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. hero.png',
-		description: 'Name of the asset in the library, instead of the file’s own name',
+		description: 'Name of the asset in the library, instead of the file’s name',
 	},
 	ifUnsupported: {
 		displayName: 'If File Is Not Supported',
@@ -29,7 +29,7 @@ export const FILE_OPTIONS = {
 			{
 				name: 'Skip',
 				value: 'skip',
-				description: 'Leave the file out and return the reason',
+				description: 'Skip the file and return the reason',
 			},
 		],
 		displayOptions: { hide: { checkFile: [false] } },
@@ -40,7 +40,7 @@ export const FILE_OPTIONS = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to add the folder that came with each file, from a ZIP archive, a disk, S3 or FTP, below the chosen folder. Turn on Create Missing Folders as well if the folders may not exist yet.',
+			'Whether to recreate each file’s original folder (from a ZIP archive, disk, S3 or FTP) inside the selected folder. Also turn on Create Missing Folders if those folders may not exist yet.',
 	},
 	mimeType: {
 		displayName: 'File Type',
@@ -48,6 +48,6 @@ export const FILE_OPTIONS = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. image/png',
-		description: 'Media type (MIME type) of the file, instead of the one that came with it',
+		description: 'Media type (MIME type) of the file, instead of the one from the input',
 	},
 } satisfies Record<string, INodeProperties>;

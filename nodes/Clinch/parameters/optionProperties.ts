@@ -10,20 +10,20 @@ const ifExists: INodeProperties = {
 	name: 'ifExists',
 	type: 'options',
 	default: 'overwrite',
-	description: 'What to do when the folder already has an asset of the same name',
+	description: 'What to do if an asset with this name already exists in the folder',
 	options: [
 		{ name: 'Fail', value: 'fail', description: 'Report an error for the item' },
-		{ name: 'Overwrite', value: 'overwrite', description: 'Put the new one in its place' },
+		{ name: 'Overwrite', value: 'overwrite', description: 'Replace the existing asset' },
 		{
 			name: 'Replace if Changed',
 			value: 'replaceChanged',
 			description:
-				'Send the file only if it differs from the one sent last time: its fingerprint is kept in the asset’s metadata (sourceSha256)',
+				'Upload only if the file changed since the last upload. Stores a fingerprint in the asset’s metadata (sourceSha256).',
 		},
 		{
 			name: 'Skip',
 			value: 'skip',
-			description: 'Leave the existing asset as it is and return its metadata',
+			description: 'Keep the existing asset and return its metadata',
 		},
 	],
 };
@@ -36,13 +36,13 @@ const OPTIONS = {
 		type: 'json',
 		default: '{}',
 		description:
-			'Values that Clinch or your developer asked you to send and that have no field here: added to the body of the request, as a JSON object',
+			'Extra fields to add to the body of the request, as a JSON object. Use this only if Clinch asks for a value that this node has no field for.',
 	},
 	additionalQuery: nameValueFields(
 		'Additional Query Parameters',
 		'additionalQuery',
 		{ name: 'parameter', displayName: 'Parameter', namePlaceholder: 'e.g. Locale' },
-		'Values that Clinch or your developer asked you to send and that have no field here: added to the address of the request',
+		'Extra parameters to add to the URL of the request. Use this only if Clinch asks for a value that this node has no field for.',
 	),
 	batchSize: {
 		displayName: 'Batch Size',
@@ -50,22 +50,21 @@ const OPTIONS = {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 100,
-		description: 'How many assets to delete with one request',
+		description: 'How many assets to delete per request',
 	},
 	createFolder: {
 		displayName: 'Create Missing Folders',
 		name: 'createFolder',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to create the folders of the path that do not exist yet',
+		description: 'Whether to create folders of the path that don’t exist yet',
 	},
 	dryRun: {
 		displayName: 'Dry Run',
 		name: 'dryRun',
 		type: 'boolean',
 		default: false,
-		description:
-			'Whether to only return what would be done, without changing anything in the library',
+		description: 'Whether to return what would happen without changing anything in the library',
 	},
 	ifExists,
 	ifFolderExists: {
@@ -73,7 +72,7 @@ const OPTIONS = {
 		name: 'ifFolderExists',
 		type: 'options',
 		default: 'fail',
-		description: 'What to do when the folder exists already',
+		description: 'What to do if the folder already exists',
 		options: [
 			{ name: 'Continue', value: 'continue', description: 'Return the existing folder' },
 			{ name: 'Fail', value: 'fail', description: 'Report an error for the item' },
@@ -85,7 +84,7 @@ const OPTIONS = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to delete the folder and leave its assets in the library. Where Clinch puts them is not documented. If off, everything inside is deleted, subfolders included.',
+			'Whether to keep the folder’s assets in the library. Clinch doesn’t document where it puts them. If off, everything in the folder is deleted, including subfolders.',
 	},
 	maxConcurrency: {
 		displayName: 'Max Concurrency',
@@ -94,7 +93,7 @@ const OPTIONS = {
 		typeOptions: { minValue: 1, maxValue: MOST_CONCURRENT },
 		default: 5,
 		description:
-			'How many requests to send to Clinch at once. The first item’s value counts for all.',
+			'How many requests to send to Clinch at the same time. The first item’s value applies to all items.',
 	},
 	maxRetries: {
 		displayName: 'Max Retries',
@@ -102,7 +101,8 @@ const OPTIONS = {
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: MOST_RETRIES },
 		default: 3,
-		description: 'How often to try again when Clinch is busy, in trouble or cannot be reached',
+		description:
+			'How many times to retry when Clinch is busy, returns a server error or can’t be reached',
 	},
 	metadataFields: nameValueFields(
 		'Metadata',
@@ -116,7 +116,7 @@ const OPTIONS = {
 		type: 'json',
 		default: '{}',
 		description:
-			'Metadata to store with the asset, as a JSON object. A field of the same name under Metadata wins.',
+			'Metadata to store with the asset, as a JSON object. Fields under Metadata take precedence.',
 	},
 	newFileName: {
 		displayName: 'New File Name',
@@ -124,7 +124,7 @@ const OPTIONS = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. hero-final.png',
-		description: 'Name of the asset in its new place, instead of its own name',
+		description: 'Name of the asset at the destination, instead of its current name',
 	},
 	sendUnproven: {
 		displayName: 'Send Unproven Deletion',
@@ -132,7 +132,7 @@ const OPTIONS = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to delete the folder although nothing proves what this request does on your account. With a wrong name it could delete the whole library. Run Setup → Check API instead if you can.',
+			'Whether to delete the folder even though it isn’t proven what this request does on your account. If a field name is wrong, it could delete the whole library. Run Setup → Check API first if you can.',
 	},
 	timeout: {
 		displayName: 'Timeout',
@@ -140,7 +140,7 @@ const OPTIONS = {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 300,
-		description: 'How many seconds one request may take before it is given up',
+		description: 'How many seconds to wait for a response',
 	},
 } satisfies Record<string, INodeProperties>;
 

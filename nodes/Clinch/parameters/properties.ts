@@ -10,7 +10,7 @@ export function folderPicker(
 	return picker(name, displayName, description, {
 		placeholder: 'Library Root',
 		search: 'searchFolders',
-		pathHint: 'Leave empty for the library’s root',
+		pathHint: 'Leave empty for the library root',
 	});
 }
 
@@ -23,7 +23,7 @@ export function subfolderPicker(
 	const own = picker(name, displayName, description, {
 		placeholder: 'Choose a folder',
 		search: 'searchSubfolders',
-		pathHint: 'The full path in the library. The library’s root is refused.',
+		pathHint: 'The full path in the library. The library’s root isn’t allowed.',
 	});
 	return { ...own, required: true };
 }
@@ -46,7 +46,7 @@ function picker(
 				name: 'list',
 				type: 'list',
 				placeholder,
-				hint: 'Type a path into the list’s search, e.g. vendors/ or vendors/byn',
+				hint: 'To browse, type a path into the search, e.g. vendors/',
 				typeOptions: { searchListMethod: search, searchable: true },
 			},
 			{
@@ -75,7 +75,7 @@ export function assetPicker(description: string): INodeProperties {
 				name: 'list',
 				type: 'list',
 				placeholder: 'Choose an asset',
-				hint: 'Type a folder’s path into the list’s search, e.g. vendors/ or vendors/hero',
+				hint: 'To browse, type a folder’s path into the search, e.g. vendors/',
 				typeOptions: { searchListMethod: 'searchAssets', searchable: true },
 			},
 			{
@@ -99,7 +99,7 @@ export function binaryField(hint: string): INodeProperties {
 		required: true,
 		placeholder: 'e.g. data',
 		hint,
-		description: 'The name of the field of the input item that holds the file',
+		description: 'The name of the input field that contains the file',
 	};
 }
 
@@ -126,7 +126,7 @@ export const extentFields: INodeProperties[] = [
 		name: 'recursive',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to go through all subfolders, and theirs, too',
+		description: 'Whether to include all nested subfolders',
 	},
 ];
 

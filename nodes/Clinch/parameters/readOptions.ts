@@ -8,7 +8,7 @@ import { InputError } from '../contract/inputError';
 export const MOST_CONCURRENT = 50;
 export const MOST_RETRIES = 10;
 
-const EXAMPLE = 'Write an object such as { "campaign": "Spring" }.';
+const EXAMPLE = 'Enter an object such as { "campaign": "Spring" }.';
 
 /** The collection `options`, checked, with every default filled in. */
 export interface Options extends LibraryOptions {
@@ -34,7 +34,7 @@ export function readOptions(value: unknown): Options {
 	const text = (name: string, label: string) => {
 		const value = given[name];
 		if (typeof value === 'object' && value !== null) {
-			throw notText(value, label, 'Give a text, or an expression that gives one.');
+			throw notText(value, label, 'Enter text, or an expression that returns text.');
 		}
 		return textOf(value).trim();
 	};
@@ -85,7 +85,10 @@ export function readFields(
 	return rows.map((row: unknown) => {
 		const { name, value } = isRecord(row) ? row : {};
 		if (typeof name !== 'string' || name.trim() === '') {
-			throw new InputError(`${label} has an entry without a name`, 'Give it a name, or remove it.');
+			throw new InputError(
+				`${label} has an entry without a name`,
+				'Enter a name, or remove the entry.',
+			);
 		}
 		return [name, textOf(value)];
 	});
@@ -132,7 +135,7 @@ export function textOf(value: unknown): string {
 export function yesOrNo(value: unknown, usual: boolean, label: string): boolean {
 	if (isNothing(value)) return usual;
 	const text = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
-	if (text !== 'true' && text !== 'false') throw cannotBe(value, label, 'Give true or false.');
+	if (text !== 'true' && text !== 'false') throw cannotBe(value, label, 'Use true or false.');
 	return text === 'true';
 }
 
@@ -152,7 +155,7 @@ function wholeNumber(
 ): number {
 	const number = isNothing(value) ? usual : numberOf(value);
 	if (!Number.isInteger(number) || number < least || number > most) {
-		throw cannotBe(value, label, `Give a whole number from ${least} to ${most}.`);
+		throw cannotBe(value, label, `Enter a whole number from ${least} to ${most}.`);
 	}
 	return number;
 }
@@ -161,7 +164,7 @@ function wholeNumber(
 function seconds(value: unknown): number {
 	const number = isNothing(value) ? 300 : numberOf(value);
 	if (!(number > 0 && number <= 86_400)) {
-		const advice = 'Give the seconds for one request, more than 0 and at most 86400.';
+		const advice = 'Enter a number of seconds greater than 0 and at most 86400.';
 		throw cannotBe(value, 'Timeout', advice);
 	}
 	return number;
@@ -179,7 +182,7 @@ function isNothing(value: unknown): boolean {
 }
 
 function cannotBe(value: unknown, label: string, advice: string): InputError {
-	return new InputError(`${label} cannot be ${quote(value)}`, advice);
+	return new InputError(`${label} can’t be ${quote(value)}`, advice);
 }
 
 function parse(text: string, label: string): unknown {

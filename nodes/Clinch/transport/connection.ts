@@ -38,8 +38,8 @@ export function connect(credential: ICredentialDataDecryptedObject): Connection 
 function checkAccountId(accountId: string): string {
 	if (!/^[A-Za-z0-9_-]+$/.test(accountId)) {
 		throw new InputError(
-			accountId === '' ? 'Account ID is empty' : 'Account ID holds characters that it cannot have',
-			'Enter the account ID as Clinch handed it out, usually digits alone, in the Clinch credential.',
+			accountId === '' ? 'Account ID is empty' : 'Account ID contains invalid characters',
+			'Enter the account ID that Clinch gave you, usually only digits, in the Clinch credential.',
 		);
 	}
 	return accountId;
@@ -50,8 +50,8 @@ function checkApiKey(apiKey: string): string {
 		throw new InputError(
 			apiKey === ''
 				? 'API Key is empty'
-				: 'API Key holds a space, a line break or another character that no key can have',
-			'Copy the key from Clinch again, without spaces or line breaks, into the Clinch credential.',
+				: 'API Key contains a space, a line break or another invalid character',
+			'Copy the key from Clinch again into the Clinch credential, without spaces or line breaks.',
 		);
 	}
 	return apiKey;
@@ -61,15 +61,16 @@ function checkBaseUrl(text: string, allowHttp: boolean): string {
 	const problem = (what: string) =>
 		new InputError(
 			`Base URL ${what}`,
-			'Use https://publicapi.clinch.co in the Clinch credential, or the address that Clinch gave you.',
+			'Enter https://publicapi.clinch.co in the Clinch credential, or the address that Clinch gave you.',
 		);
-	if (!URL.canParse(text)) throw problem('is not a web address');
+	if (!URL.canParse(text)) throw problem('isn’t a valid web address');
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		throw problem('must start with https://');
 	}
-	if (url.username !== '' || url.password !== '') throw problem('must not hold a user or password');
-	if (url.search !== '' || url.hash !== '') throw problem('must not hold "?" or "#"');
+	if (url.username !== '' || url.password !== '')
+		throw problem('must not contain a user or password');
+	if (url.search !== '' || url.hash !== '') throw problem('must not contain "?" or "#"');
 	if (url.protocol === 'http:' && !allowHttp && !LOOPBACK.test(url.hostname)) {
 		throw problem(
 			'starts with http://, which would send the API key unencrypted (turn on Allow Unencrypted HTTP to do so)',

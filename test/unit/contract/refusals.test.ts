@@ -16,7 +16,7 @@ const problemOf = (overrides: unknown): InputError => {
 const refusal = (overrides: object): string => {
 	const { message, description } = problemOf(JSON.stringify(overrides));
 	expect(problemOf(overrides).message).toBe(message);
-	expect(description).toBe('Correct the field in the Clinch credential, or set it back to {}.');
+	expect(description).toBe('Correct the field in the Clinch credential, or reset it to {}.');
 	expect(message).toMatch(/^API Contract Overrides /);
 	return message.slice('API Contract Overrides '.length);
 };
@@ -150,7 +150,7 @@ test.each([
 	[folder({ name: '\ud800' }), 'needs a text as the name in PutFolder.inputs.folder'],
 	[
 		folder({ name: 'a'.repeat(257) }),
-		'has a name of 257 characters in PutFolder.inputs.folder; at most 256 are possible',
+		'has a name of 257 characters in PutFolder.inputs.folder; the maximum is 256',
 	],
 	[inputs('PutAsset', { fileName: {} }), 'needs a text as the name in PutAsset.inputs.fileName'],
 	[
@@ -159,7 +159,7 @@ test.each([
 	],
 	[
 		inputs('PutAsset', { folder: { name: 'a"b' } }),
-		'has the name "a\\"b" in PutAsset.inputs.folder: a form takes no quote and no backslash',
+		'has the name "a\\"b" in PutAsset.inputs.folder: a form accepts no quote and no backslash',
 	],
 ])('the wrong input of %j', (overrides, expected) => {
 	const message = refusal(overrides);
@@ -196,7 +196,7 @@ test.each([
 	'Grüße',
 	'',
 ])('the header %j, for an input and for a constant', (name) => {
-	const expected = /cannot carry an input|needs a text as the name/;
+	const expected = /can’t carry an input|needs a text as the name/;
 	expect(refusal(folder({ name, in: 'header' }))).toMatch(expected);
 	const constants = JSON.parse(JSON.stringify({ header: {} })) as { header: object };
 	Object.defineProperty(constants.header, name, { value: 'x', enumerable: true });
@@ -266,7 +266,7 @@ test.each([
 	['PutAsset', 'file'],
 ])('%s without %s, which would act on something else', (method, input) => {
 	expect(refusal(inputs(method, { [input]: null }))).toBe(
-		`switches ${input} off in ${method}, which cannot work without it`,
+		`switches ${input} off in ${method}, which doesn’t work without it`,
 	);
 });
 
@@ -322,7 +322,7 @@ test.each([
 	[{ constants: { query: { a: '\u0000' } } }, 'needs a text for PutFolder.constants.query.a'],
 	[
 		{ constants: { header: { 'X-A': 'ü' } } },
-		'needs plain letters for PutFolder.constants.header.X-A: a header carries no others',
+		'needs plain letters for PutFolder.constants.header.X-A: a header accepts no others',
 	],
 	[
 		{ constants: { header: { 'X-A': 'a\r\nB: c' } } },

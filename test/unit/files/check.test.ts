@@ -149,13 +149,13 @@ test.each(OTHERS)('%s is refused under any name but .xls', (what, content) => {
 });
 
 test.each(FOREIGN_PICTURES)('%s is refused, with what to convert it to', (what, content) => {
-	expect(saidOf('jpg', content)).toBe(`The file "a.jpg" is ${what}, which Clinch does not take`);
+	expect(saidOf('jpg', content)).toBe(`The file "a.jpg" is ${what}, which Clinch doesn’t accept`);
 	for (const extension of [...MEDIA, ...FONTS]) expect(saidOf(extension, content)).toContain(what);
 	try {
 		checkFile({ name: 'a.jpg', type: '', size: 1 }, recognise(content));
 	} catch (error) {
 		expect((error as UnsupportedFileError).description).toMatch(
-			/^Convert it to a JPEG or PNG image before this node\. Or turn off the option Check File/,
+			/^Convert it to a JPEG or PNG image before this node\. Or turn off Check File/,
 		);
 	}
 });

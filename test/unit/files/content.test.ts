@@ -183,6 +183,6 @@ describe('The first bytes', () => {
 			getBinaryMetadata: async () => await Promise.resolve({ fileSize: 6 }),
 		} as unknown as ConstructorParameters<typeof StoredContent>[0];
 		const content = new StoredContent(helpers, { id: 's3:1', data: '', mimeType: '' }, '"a.png"');
-		await expect(content.head(6)).rejects.toThrow('The stored file "a.png" cannot be read');
+		await expect(content.head(6)).rejects.toThrow('The stored file "a.png" can’t be read');
 	});
 });

@@ -99,7 +99,7 @@ describe('The fields that are meant', () => {
 		}
 	});
 
-	test('may be handed over by an expression', () => {
+	test('may be a file without content by an expression', () => {
 		expect(named(item({}), binary())).toEqual(['a.png']);
 		expect(named(item({}), binary({ fileName: undefined }))).toEqual(['file']);
 	});
@@ -108,32 +108,32 @@ describe('The fields that are meant', () => {
 		[
 			'',
 			two,
-			'Input Binary Field is empty | Enter the name of the field that holds the file, usually data. The item has files in: "data", "thumb,nail".',
+			'Input Binary Field is empty | Enter the name of the field that contains the file, usually data. The item has files in: "data", "thumb,nail".',
 		],
 		[
 			7,
 			item({}),
-			'Input Binary Field is not a text: it got 7 | Enter the name of the field that holds the file, usually data. The item has no files at all.',
+			'Input Binary Field must be text, but is 7 | Enter the name of the field that contains the file, usually data. The item has no files at all.',
 		],
 		[
 			['data', { a: 1 }],
 			two,
-			'Input Binary Field is not a text: it got an object | Enter the name of the field that holds the file, usually data. The item has files in: "data", "thumb,nail".',
+			'Input Binary Field must be text, but is an object | Enter the name of the field that contains the file, usually data. The item has files in: "data", "thumb,nail".',
 		],
 		...[[], [null], ',', null, undefined].map((wanted): [unknown, INodeExecutionData, string] => [
 			wanted,
 			item({}),
-			'Input Binary Field is empty | Enter the name of the field that holds the file, usually data. The item has no files at all.',
+			'Input Binary Field is empty | Enter the name of the field that contains the file, usually data. The item has no files at all.',
 		]),
 		[
 			'*',
 			item({}),
-			'This item has no file | The item has no files at all. Put a node before this one that downloads the file, e.g. HTTP Request with the response format File.',
+			'This item has no file | The item has no files at all. Add a node before this one that downloads the file, e.g. HTTP Request with Response Format set to File.',
 		],
 		[
 			'dat',
 			item({}),
-			'This item has no file in the field "dat" (Input Binary Field) | The item has no files at all. Put a node before this one that downloads the file, e.g. HTTP Request with the response format File.',
+			'This item has no file in the field "dat" (Input Binary Field) | The item has no files at all. Add a node before this one that downloads the file, e.g. HTTP Request with Response Format set to File.',
 		],
 		[
 			'dat',
@@ -199,19 +199,19 @@ describe('The name and type of a file', () => {
 	test.each([
 		[
 			{ type: 'png' },
-			'File Type is not a media type: "png" | Give a type such as image/png or video/mp4.',
+			'File Type isn’t a valid media type: "png" | Enter a type such as image/png or video/mp4.',
 		],
 		[
 			{ type: 'image/png\r\nX: 1' },
-			'File Type is not a media type: "image/png\\r\\nX: 1" | Give a type such as image/png or video/mp4.',
+			'File Type isn’t a valid media type: "image/png\\r\\nX: 1" | Enter a type such as image/png or video/mp4.',
 		],
 		[
 			{ name: 'a/b.png' },
-			'File Name holds a slash: "a/b.png" | Give the name alone, e.g. hero.png; the folder has a field of its own.',
+			'File Name contains a slash: "a/b.png" | Enter only the name, e.g. hero.png. The folder has its own field.',
 		],
 		[
 			{ name: 'b.png\\' },
-			'File Name holds a backslash: "b.png\\\\" | Give the name alone, e.g. hero.png; the folder has a field of its own.',
+			'File Name contains a backslash: "b.png\\\\" | Enter only the name, e.g. hero.png. The folder has its own field.',
 		],
 	])('that are %j are refused', async (given, said) => {
 		expect(await refusal(async () => await fileOf(binary(), given))).toBe(said);
@@ -265,21 +265,21 @@ describe('The content of a file', () => {
 		};
 		for (const bytes of [0, 6]) {
 			expect(await refusal(async () => await read(bytes))).toBe(
-				'The stored file "a.png" in the field "data" cannot be read | Run the node that loads the file again: n8n deletes stored files together with their execution.',
+				'The stored file "a.png" in the field "data" can’t be read | Run the node that loads the file again. n8n deletes stored files together with their execution.',
 			);
 		}
 	});
 
 	test('that is empty is refused', async () => {
 		expect(await refusal(async () => await fileOf(binary({ data: '' })))).toBe(
-			'The file "a.png" in the field "data" is empty | Look at the earlier node: it handed over a file without content.',
+			'The file "a.png" in the field "data" is empty | Check the earlier node. It returned a file without content.',
 		);
 	});
 
 	test('that is too large for a JSON text is refused, with the way out', async () => {
 		const file = { name: 'a.mov', size: 2 ** 28 + 1, open: async () => Buffer.from('') };
 		expect(await refusal(async () => await base64Of(file))).toBe(
-			'The file "a.mov" is too large to be sent inside a JSON text | Use the operation Upload, which sends files of any size piece by piece.',
+			'The file "a.mov" is too large to send as Base64 text inside JSON | Use the Upload operation, which streams files of any size.',
 		);
 	});
 });

@@ -39,7 +39,7 @@ test.each(ARTICLE)('.%s of type %s is taken up to its limit', (extension, type, 
 	expect(() => checkFile(file)).not.toThrow();
 	expect(() => checkFile({ ...file, name: `A.${extension.toUpperCase()}` })).not.toThrow();
 	expect(() => checkFile({ ...file, size: largest + 1 })).toThrow(
-		`The file "a.${extension}" has ${shown.split(' for')[0]} (${largest + 1} bytes); Clinch takes at most ${shown} file`,
+		`The file "a.${extension}" is too large: ${shown.split(' for')[0]} (${largest + 1} bytes). Clinch accepts at most ${shown} file`,
 	);
 });
 
@@ -91,7 +91,7 @@ test.each([
 	[999_999_999, '1000 MB (999999999 bytes)'],
 ])('%i bytes are shown as %s', (size, shown) => {
 	expect(() => checkFile({ name: 'a.png', type: 'image/png', size })).toThrow(
-		`The file "a.png" has ${shown}; Clinch`,
+		`The file "a.png" is too large: ${shown}. Clinch`,
 	);
 });
 
@@ -121,17 +121,17 @@ test.each([
 		`The file "a.${extension}" is named .${extension}, but its type is ${type}`,
 	);
 	expect(problemOf(file)).toBe(
-		'Give it the extension of what it is (option File Name), or correct its type (operation Upload, option File Type). Or turn off the option Check File to send it as it is.',
+		'Give the file the right extension with the option File Name. In the Upload operation you can also correct its File Type. Or turn off Check File to send it as is.',
 	);
 });
 
 test('a file that is none of the types is refused with the list of them', () => {
-	const advice = `Convert or rename the file. Clinch takes ${ARTICLE.map(([one]) => one).join(', ')}. Or turn off the option Check File to send it as it is.`;
+	const advice = `Convert or rename the file. Clinch accepts ${ARTICLE.map(([one]) => one).join(', ')}. Or turn off Check File to send it as is.`;
 	expect(() => checkFile({ name: 'a.exe', type: '', size: 1 })).toThrow(
-		'Clinch does not take the file "a.exe": .exe is none of its types',
+		'Clinch doesn’t accept the file "a.exe": .exe isn’t one of its file types',
 	);
 	expect(() => checkFile({ name: 'a', type: '', size: 1 })).toThrow(
-		'Clinch does not take the file "a": its name has no extension',
+		'Clinch doesn’t accept the file "a": its name has no extension',
 	);
 	expect(problemOf({ name: 'a', type: '', size: 1 })).toBe(advice);
 });

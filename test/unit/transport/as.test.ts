@@ -82,7 +82,7 @@ describe('The word as', () => {
 		[inputs({ metadata: { as: 'spread' } }, { constants: { body: { Mode: 1 } } }), 'Mode'],
 	])('spread metadata takes no place that the request needs: %j', async (how, name) => {
 		await expect(putMetadata(how, { [name]: 'other.png' })).rejects.toThrow(
-			`Metadata holds a field named "${name}", which the request needs for itself`,
+			`Metadata contains a field named "${name}", which the request uses for something else`,
 		);
 	});
 

@@ -118,9 +118,9 @@ describe('What cannot be sent is refused', () => {
 		],
 	])('%s that the contract switches off', async (label, request) => {
 		await expect(request()).rejects.toMatchObject({
-			message: `${label} cannot be sent: the API contract of this account has no input for it`,
+			message: `${label} can’t be sent: the API contract of this account has no input for it`,
 			description: expect.stringMatching(
-				/^Leave it out, or switch on \w+.* in the credential’s/,
+				/^Leave it out, or add \w+.* to API Contract Overrides/,
 			) as string,
 		});
 	});
@@ -138,11 +138,11 @@ describe('What cannot be sent is refused', () => {
 	});
 
 	test.each([
-		[{ name: 'X-Key', in: 'header' }, 'grün.png', 'The header X-Key cannot carry "grün.png"'],
-		[{ name: 'X-Key', in: 'header' }, ' a.png', 'The header X-Key cannot carry " a.png"'],
-		[{ in: 'url' }, '..', '".." cannot be a part of an address'],
-		[{ in: 'url' }, '.', '"." cannot be a part of an address'],
-		[{ in: 'url' }, '\ud800', 'A URL cannot carry "\\ud800"'],
+		[{ name: 'X-Key', in: 'header' }, 'grün.png', '"grün.png" can’t be sent in the header X-Key'],
+		[{ name: 'X-Key', in: 'header' }, ' a.png', '" a.png" can’t be sent in the header X-Key'],
+		[{ in: 'url' }, '..', '".." can’t be part of a URL'],
+		[{ in: 'url' }, '.', '"." can’t be part of a URL'],
+		[{ in: 'url' }, '\ud800', '"\\ud800" can’t be sent in a URL'],
 	])('a key that %j cannot carry: %j', async (assetKey, key, message) => {
 		await expect(call('DeleteAsset', { assetKey: key }, inputs({ assetKey }))).rejects.toThrow(
 			message,
@@ -151,6 +151,8 @@ describe('What cannot be sent is refused', () => {
 
 	test('a file name that would end early in its quotes', async () => {
 		const how = inputs({ assetKey: { in: 'filename' } });
-		await expect(upload(how, 'a\\b/c.png')).rejects.toThrow('The file name of a form cannot carry');
+		await expect(upload(how, 'a\\b/c.png')).rejects.toThrow(
+			'can’t be sent as the file name of a form',
+		);
 	});
 });

@@ -8,10 +8,10 @@ import { deleteAssetNow, tryDeletion } from '../../library/deletion';
 export const deleteAsset: Operation = {
 	name: 'Delete',
 	action: 'Delete asset',
-	description: 'Delete an asset from the library permanently',
+	description: 'Permanently delete an asset from the library',
 	counted: { noun: 'asset', done: 'deleted' },
 	properties: [
-		deleteNotice('This deletes the asset permanently. Ads that use its URL lose it.'),
+		deleteNotice('This permanently deletes the asset. Ads that use its URL stop showing it.'),
 		assetPicker('The asset to delete'),
 		optionsField('dryRun'),
 	],

@@ -20,11 +20,11 @@ const METHOD = 'DeleteMultipleAssets';
 export const deleteMany: Operation = {
 	name: 'Delete Many',
 	action: 'Delete many assets',
-	description: 'Delete the assets of all input items from the library permanently, in few requests',
+	description: 'Permanently delete the assets of all input items with few requests',
 	counted: { noun: 'asset', done: 'deleted' },
 	sharesRequests: true,
 	properties: [
-		deleteNotice('This deletes the assets permanently. Ads that use their URLs lose them.'),
+		deleteNotice('This permanently deletes the assets. Ads that use their URLs stop showing them.'),
 		{
 			displayName: 'Asset Keys',
 			name: 'assetKeys',
@@ -33,9 +33,9 @@ export const deleteMany: Operation = {
 			default: '={{ $json.assetKey }}',
 			required: true,
 			placeholder: 'e.g. vendors/bynder/hero.png',
-			hint: 'For each item one key, a list, or one key a line',
+			hint: 'One key, a list of keys, or one key per line for each item',
 			description:
-				'The keys of the assets to delete. Keys of all items are collected and sent together.',
+				'The keys of the assets to delete. The keys of all items are collected and sent together.',
 		},
 		optionsField('additionalBody', 'batchSize', 'dryRun'),
 	],

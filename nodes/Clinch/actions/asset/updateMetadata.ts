@@ -56,7 +56,7 @@ export const updateMetadata: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to keep the fields that the asset has already and change only those given here. Otherwise what is given here replaces all.',
+				'Whether to keep the asset’s existing metadata fields and change only the ones set here. If off, the fields set here replace all existing fields.',
 		},
 		optionsField('additionalBody'),
 	],
@@ -95,7 +95,7 @@ function givenMetadata(call: Call): IDataObject {
 		const label = 'Metadata (JSON)';
 		const json = readJson(call.parameter('metadataJson'), label);
 		if (json) return json;
-		throw new InputError(`${label} is empty`, 'Write an object such as { "campaign": "Spring" }.');
+		throw new InputError(`${label} is empty`, 'Enter an object such as { "campaign": "Spring" }.');
 	}
 	const fields = readFields(call.parameter('metadata'), 'field', 'Metadata');
 	if (fields.length === 0) {
@@ -112,7 +112,7 @@ async function readMetadata(call: Call, assetKey: string): Promise<IDataObject> 
 	const metadata = content.kind === 'json' ? metadataIn(content.value) : undefined;
 	if (metadata) return metadata;
 	throw new InputError(
-		`Keep Existing Metadata cannot read the metadata that ${quote(assetKey)} has`,
-		'Turn it off and give all fields: what is given then replaces what the asset has.',
+		`Keep Existing Metadata can’t read the current metadata of ${quote(assetKey)}`,
+		'Turn off Keep Existing Metadata and set all fields. They then replace the asset’s current metadata.',
 	);
 }

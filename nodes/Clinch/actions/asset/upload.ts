@@ -21,7 +21,7 @@ export const upload: Operation = {
 	description: 'Upload files from the input into a folder of the library',
 	counted: { noun: 'file', done: 'uploaded' },
 	properties: [
-		binaryField('For several files: data,thumbnail. For every file of the item: *'),
+		binaryField('Separate several fields with commas, or enter * for all files of the item'),
 		folderPicker('folder', 'Folder', 'The folder to upload to'),
 		optionsField(
 			'additionalBody',
@@ -145,8 +145,8 @@ function withoutDoubles(targets: ReadonlyArray<Target | ItemResult>): Array<Targ
 		// The same stored file twice is sent once.
 		if (first === file || (file.id !== undefined && file.id === first.id)) return one;
 		const error = new InputError(
-			`Several files of this item have the name ${quote(file.name)}: this one was not uploaded`,
-			'Turn on Keep Folder Structure if they come from different folders. Else name one field in Input Binary Field, and use a Clinch node for each file with its own File Name.',
+			`Several files of this item are named ${quote(file.name)}: this one was not uploaded`,
+			'If they come from different folders, turn on Keep Folder Structure. Otherwise enter one field in Input Binary Field and use a separate Clinch node with its own File Name for each file.',
 		);
 		return new FailedItemResult(error, { assetKey });
 	});

@@ -11,7 +11,7 @@ import { insteadOf } from '../unsupported';
 export const uploadJson: Operation = {
 	name: 'Upload From URL or Text',
 	action: 'Upload asset from URL or text',
-	description: 'Create an asset from a web address, from text, or from a small file',
+	description: 'Create an asset from a URL, text or a small file',
 	counted: { noun: 'file', done: 'uploaded' },
 	properties: [
 		{
@@ -23,16 +23,16 @@ export const uploadJson: Operation = {
 				{
 					name: 'Binary File',
 					value: 'binary',
-					description: 'A small file of the input item. For large files use Upload.',
+					description: 'A small file from the input item. For large files use Upload.',
 				},
 				{ name: 'Text', value: 'text', description: 'Text to store as a file' },
-				{ name: 'URL', value: 'url', description: 'A web address that Clinch loads the file from' },
+				{ name: 'URL', value: 'url', description: 'A URL that Clinch downloads the file from' },
 			],
 			description: 'Where the content of the asset comes from',
 		},
 		{
 			displayName:
-				'This sends the file inside a JSON text, which takes a third more room and memory. The operation Upload is the better way for files of more than a few MB.',
+				'This sends the file as Base64 text inside JSON, which needs a third more bandwidth and memory. Use the Upload operation for files larger than a few MB.',
 			name: 'largeFileNotice',
 			type: 'notice',
 			default: '',
@@ -45,7 +45,7 @@ export const uploadJson: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://example.com/hero.png',
-			description: 'The web address of the file. Clinch itself must be able to reach it.',
+			description: 'The URL of the file. It must be publicly reachable for Clinch.',
 			displayOptions: { show: { source: ['url'] } },
 		},
 		{
@@ -60,7 +60,7 @@ export const uploadJson: Operation = {
 			displayOptions: { show: { source: ['text'] } },
 		},
 		{
-			...binaryField('The name of one field, e.g. data'),
+			...binaryField('The name of the input field that contains the file, e.g. data'),
 			displayOptions: { show: { source: ['binary'] } },
 		},
 		{
@@ -70,7 +70,7 @@ export const uploadJson: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. hero.png',
-			description: 'Name of the asset in the library, with its extension',
+			description: 'Name of the asset in the library, including its extension',
 			displayOptions: { show: { source: ['url', 'text'] } },
 		},
 		folderPicker('folder', 'Folder', 'The folder to create the asset in'),

@@ -18,7 +18,7 @@ export const create: Operation = {
 	description: 'Create a folder in the library',
 	counted: { noun: 'folder', done: 'created' },
 	properties: [
-		folderPicker('parentFolder', 'Parent Folder', 'The folder to create the new one in'),
+		folderPicker('parentFolder', 'Parent Folder', 'The folder to create the new folder in'),
 		{
 			displayName: 'Name',
 			name: 'name',
@@ -27,14 +27,15 @@ export const create: Operation = {
 			required: true,
 			placeholder: 'e.g. bynder',
 			hint: 'A path such as vendors/bynder creates both folders if Create Missing Folders is on',
-			description: 'Name of the new folder, or a path of names below the parent folder',
+			description: 'Name of the new folder, or a path below the parent folder',
 		},
 		optionsField('createFolder', 'ifFolderExists'),
 	],
 
 	async execute(call) {
 		const name = checkFolder(call.parameter('name'), 'Name');
-		if (name.trim() === '') throw new InputError('Name is empty', 'Give the new folder a name.');
+		if (name.trim() === '')
+			throw new InputError('Name is empty', 'Enter a name for the new folder.');
 		const folder = checkFolder(join(call.folder('parentFolder', 'Parent Folder'), name), 'Folder');
 		call.about = { folderPath: folder };
 		const used = foldersUsed(folder, call.options.createFolder);

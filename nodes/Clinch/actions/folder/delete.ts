@@ -14,11 +14,11 @@ import { deletedRecords } from '../../library/deletion';
 export const deleteFolder: Operation = {
 	name: 'Delete',
 	action: 'Delete folder',
-	description: 'Delete a folder, by default with all assets and subfolders in it',
+	description: 'Permanently delete a folder, by default with all assets and subfolders in it',
 	counted: { noun: 'folder', done: 'deleted' },
 	properties: [
 		deleteNotice(
-			'This deletes the folder and everything in it permanently, subfolders included. The option Keep Assets leaves the assets; Dry Run lists what would go.',
+			'This permanently deletes the folder and everything in it, including subfolders. Turn on Dry Run to see what would be deleted, or Keep Assets to keep the assets.',
 		),
 		subfolderPicker('folder', 'Folder', 'The folder to delete'),
 		optionsField('dryRun', 'keepAssets', 'sendUnproven'),
@@ -28,7 +28,7 @@ export const deleteFolder: Operation = {
 		const folderPath = call.folder('folder', 'Folder');
 		if (folderPath === '') {
 			throw new InputError(
-				'Folder is empty: that would be the whole library, which this node does not delete',
+				'No folder selected. This node never deletes the whole library',
 				'Choose a folder.',
 			);
 		}

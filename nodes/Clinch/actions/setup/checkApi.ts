@@ -14,7 +14,7 @@ export const checkApi: Operation = {
 	name: 'Check API',
 	action: 'Check the API of this account',
 	description:
-		'Find out once for each account how its API wants to be called, and get the text for API Contract Overrides in the credential. An AI agent should not use this unless the user asks to set up or repair the connection: it takes minutes and can leave a test folder behind',
+		'Find the field names that this account’s API expects, and return the text for API Contract Overrides in the credential. Run it once per account. AI agents should only use it if the user asks to set up or repair the connection: it takes minutes and can leave a test folder behind',
 	properties: [
 		{
 			displayName: 'Scope',
@@ -22,23 +22,23 @@ export const checkApi: Operation = {
 			type: 'options',
 			default: 'read',
 			noDataExpression: true,
-			description: 'What the check may do in the library',
+			description: 'What the check is allowed to do in the library',
 			options: [
 				{
 					name: 'Read Only',
 					value: 'read',
-					description: 'Send only requests that change nothing: checks 3 of the 12 methods',
+					description: 'Send only requests that don’t change anything. Checks 3 of the 12 methods.',
 				},
 				{
 					name: 'Read and Write',
 					value: 'full',
-					description: 'Check every method in a test folder that the check creates for itself',
+					description: 'Check every method in a test folder that the check creates',
 				},
 			],
 		},
 		{
 			displayName:
-				'Read Only changes nothing in the library. Read and Write creates a folder named n8n-clinch-check-… in the library’s root, tries every method but Delete Folder inside it, and deletes its test files. The empty folder is left for you to delete. Both take up to a few minutes and 250 requests.',
+				'Read Only doesn’t change anything in the library. Read and Write creates a folder named n8n-clinch-check-… in the library root, tries every method except Delete Folder inside it, and deletes its test files. The empty folder is left for you to delete. A check takes up to a few minutes and 250 requests.',
 			name: 'checkNotice',
 			type: 'notice',
 			default: '',
@@ -71,7 +71,7 @@ async function sessionOf({ context, options }: Call): Promise<Session> {
 
 function scopeOf(value: unknown): Scope {
 	if (value === 'read' || value === 'full') return value;
-	throw new InputError('Scope has an impossible value', 'Choose Read Only or Read and Write.');
+	throw new InputError('Scope has an invalid value', 'Select Read Only or Read and Write.');
 }
 
 function hintFor({ found, of, methods }: Report): string {
@@ -79,10 +79,10 @@ function hintFor({ found, of, methods }: Report): string {
 		({ method, status }) => method === 'PutAsset' && status !== 'notTried',
 	);
 	if (found === 0) {
-		return 'None of Clinch’s methods was found: send this output to Clinch and ask which inputs they take.';
+		return 'None of Clinch’s methods were found. Send this output to Clinch and ask which inputs they take.';
 	}
 	const next = isWritten ? '' : ' Then run it again with Scope set to Read and Write.';
-	return `${found} of ${of} methods found. Copy contractOverrides into the field API Contract Overrides of your Clinch credential.${next}`;
+	return `${found} of ${of} methods found. Copy contractOverrides into API Contract Overrides of your Clinch credential.${next}`;
 }
 
 /** Versions of n8n from before 2025 show no hints. */

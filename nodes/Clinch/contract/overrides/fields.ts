@@ -40,7 +40,7 @@ function checkTextConstant(constant: unknown, place: string, where: string): voi
 	}
 	const written = text(String(constant), where);
 	if (place === 'header' && !/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(written)) {
-		throw invalid(`needs plain letters for ${where}: a header carries no others`);
+		throw invalid(`needs plain letters for ${where}: a header accepts no others`);
 	}
 }
 

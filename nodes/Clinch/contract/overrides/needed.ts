@@ -31,7 +31,7 @@ export function checkNeeded(method: Method, { inputs }: Row): void {
 	const [first, ...others] = missing;
 	throw invalid(
 		others.length === 0
-			? `switches ${first} off in ${method}, which cannot work without it`
+			? `switches ${first} off in ${method}, which doesn’t work without it`
 			: `switches ${missing.join(', ')} off in ${method}, which needs one of them`,
 	);
 }

@@ -19,7 +19,7 @@ const INVISIBLE = /[\p{Cc}\p{Cs}]/u;
 export function invalid(problem: string): InputError {
 	return new InputError(
 		`API Contract Overrides ${problem}`,
-		'Correct the field in the Clinch credential, or set it back to {}.',
+		'Correct the field in the Clinch credential, or reset it to {}.',
 	);
 }
 
@@ -72,7 +72,7 @@ export function name(value: unknown, where: string): string {
 	}
 	if (value.length > LONGEST) {
 		throw invalid(
-			`has a name of ${value.length} characters in ${where}; at most ${LONGEST} are possible`,
+			`has a name of ${value.length} characters in ${where}; the maximum is ${LONGEST}`,
 		);
 	}
 	return value;
@@ -96,7 +96,7 @@ export function fieldName(
 	// Between quotes in the head of a part they would end the name early.
 	if (place === 'form' && body === 'multipart' && /["\\]/.test(field)) {
 		throw invalid(
-			`has the name ${quote(field)} in ${where}: a form takes no quote and no backslash`,
+			`has the name ${quote(field)} in ${where}: a form accepts no quote and no backslash`,
 		);
 	}
 	return field;
@@ -105,7 +105,7 @@ export function fieldName(
 /** @throws {InputError} where no input can travel in a header of this name */
 function headerName(header: string, where: string): void {
 	if (!HEADER_NAME.test(header) || RESERVED_HEADERS.test(header)) {
-		throw invalid(`names the header ${quote(header)} in ${where}, which cannot carry an input`);
+		throw invalid(`names the header ${quote(header)} in ${where}, which can’t carry an input`);
 	}
 }
 

@@ -121,7 +121,7 @@ function missing(
 
 function refused(folder: string): InputError {
 	return new InputError(
-		`The folder ${quote(folder)} was not deleted: it is not proven what DeleteFolder does on this account`,
-		'With a wrong name this request could delete the whole library. Run Setup → Check API and paste its result into the Clinch credential. Or turn on the option Send Unproven Deletion.',
+		`The folder ${quote(folder)} was not deleted: it isn’t proven what DeleteFolder does on this account`,
+		'If a field name is wrong, this request could delete the whole library. Run Setup → Check API and paste its result into the Clinch credential, or turn on Send Unproven Deletion.',
 	);
 }

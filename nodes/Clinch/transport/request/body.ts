@@ -44,8 +44,8 @@ export async function bodyOf(
 	}
 	if (Object.keys(additional).length > 0) {
 		throw new InputError(
-			'Additional Body Fields cannot be sent with this operation: its request has no body for them',
-			'Use Additional Query Parameters, or correct the method in the credential’s API Contract Overrides.',
+			'Additional Body Fields can’t be sent: this operation has no request body',
+			'Use Additional Query Parameters, or correct the method in API Contract Overrides of the Clinch credential.',
 		);
 	}
 	if (pieces.file === undefined) return { headers };
@@ -63,8 +63,8 @@ function withAdditional(body: unknown, additional: IDataObject): unknown {
 	}
 	if (fields.length === 0) return body;
 	throw new InputError(
-		'Additional Body Fields cannot be sent with this operation: the keys are its whole body',
-		'Use Additional Query Parameters, or correct the method in the credential’s API Contract Overrides.',
+		'Additional Body Fields can’t be sent: the keys are the whole request body',
+		'Use Additional Query Parameters, or correct the method in API Contract Overrides of the Clinch credential.',
 	);
 }
 

@@ -109,8 +109,8 @@ function spread(pieces: Pieces, wire: Wire, value: unknown): void {
 	const double = fields.find(([name]) => own.has(name));
 	if (double !== undefined) {
 		throw new InputError(
-			`Metadata holds a field named ${quote(double[0])}, which the request needs for itself`,
-			'Rename the field: the API contract of this account sends metadata and inputs side by side.',
+			`Metadata contains a field named ${quote(double[0])}, which the request uses for something else`,
+			'Rename the field. On this account, metadata and other inputs share one level of the request.',
 		);
 	}
 	if (wire.in === 'body') {

@@ -47,8 +47,8 @@ function commaSeparated(value: unknown): string {
 	const broken = texts.find((text) => text.includes(','));
 	if (broken !== undefined) {
 		throw new InputError(
-			`The key ${quote(broken)} contains a comma, and the API contract separates keys by commas`,
-			'Delete this asset with the operation Delete, or correct API Contract Overrides in the Clinch credential.',
+			`The key ${quote(broken)} contains a comma, but on this account commas separate the keys`,
+			'Delete this asset with the Delete operation, or correct API Contract Overrides in the Clinch credential.',
 		);
 	}
 	return texts.join(',');

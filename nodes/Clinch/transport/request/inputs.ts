@@ -127,7 +127,7 @@ export function checkCarried({ inputs }: Row, values: Values): void {
 	);
 	if (lost === undefined) return;
 	throw new InputError(
-		`${lost[1]} cannot be sent: the API contract of this account has no input for it`,
-		`Leave it out, or switch on ${lost[2].join(' or ')} in the credential’s API Contract Overrides.`,
+		`${lost[1]} can’t be sent: the API contract of this account has no input for it`,
+		`Leave it out, or add ${lost[2].join(' or ')} to API Contract Overrides in the Clinch credential.`,
 	);
 }

@@ -11,8 +11,8 @@ export function queryString(pairs: ReadonlyArray<readonly [string, string]>): st
 function encoded(text: string): string {
 	if (/\p{Cs}/u.test(text)) {
 		throw new InputError(
-			`A URL cannot carry ${quote(text)}: it holds half of a character`,
-			'Check Additional Query Parameters: the text was cut inside an emoji.',
+			`${quote(text)} can’t be sent in a URL: it contains half of a character`,
+			'Check Additional Query Parameters. The text was cut inside an emoji.',
 		);
 	}
 	return encodeURIComponent(text);
@@ -26,8 +26,8 @@ function encoded(text: string): string {
 export function urlPart(text: string): string {
 	if (text === '' || text === '.' || text === '..') {
 		throw new InputError(
-			`${quote(text)} cannot be a part of an address`,
-			'Give a full key or folder, or correct API Contract Overrides in the Clinch credential.',
+			`${quote(text)} can’t be part of a URL`,
+			'Enter a full key or folder, or correct API Contract Overrides in the Clinch credential.',
 		);
 	}
 	return encoded(text);
@@ -38,8 +38,8 @@ export function headerText(name: string, text: string): string {
 	// Spaces at the ends would be lost on the way, and the text be another one.
 	if (!/^[\x20-\x7e]*$/.test(text) || text.trim() !== text) {
 		throw new InputError(
-			`The header ${name} cannot carry ${quote(text)}: headers take plain letters alone`,
-			'Put this input in the query or the body in the credential’s API Contract Overrides.',
+			`${quote(text)} can’t be sent in the header ${name}: headers accept only plain letters`,
+			'Move this input to the query or the body in API Contract Overrides of the Clinch credential.',
 		);
 	}
 	return text;
@@ -53,8 +53,8 @@ export function headerText(name: string, text: string): string {
 export function fileNameText(text: string): string {
 	if (text.includes('\\')) {
 		throw new InputError(
-			`The file name of a form cannot carry ${quote(text)}: it holds a backslash`,
-			'Rename the folder, or put this input in another place in the credential’s API Contract Overrides.',
+			`${quote(text)} can’t be sent as the file name of a form: it contains a backslash`,
+			'Rename the folder, or move this input to another place in API Contract Overrides of the Clinch credential.',
 		);
 	}
 	return text;
