@@ -38,6 +38,25 @@ test('an object that an expression made counts as its JSON text does', () => {
 	expect(mergeOverrides(overrides)).toEqual(mergeOverrides('{"PutAsset":{"verb":"POST"}}'));
 });
 
+describe('What people copy from Check API counts as its text:', () => {
+	const contractOverrides = JSON.stringify({ PutAsset: { verb: 'POST' } }, null, '\t');
+	const item = { found: 12, contractOverrides, methods: [{ method: 'PutAsset' }] };
+	const inQuotes = JSON.stringify(contractOverrides);
+	test.each([
+		['the text in the quotes of n8n’s JSON view', inQuotes],
+		['the same without its quotes', inQuotes.slice(1, -1)],
+		['the item', JSON.stringify(item)],
+		['the output with the item', JSON.stringify([item], null, 2)],
+		['the item as an object', item],
+	])('%s', (_what, pasted) => {
+		expect(mergeOverrides(pasted)).toEqual(mergeOverrides(contractOverrides));
+	});
+
+	test('a list of two is refused', () => {
+		expect(() => mergeOverrides(JSON.stringify([item, item]))).toThrow('needs a JSON object');
+	});
+});
+
 test('a verb of the user’s is the only one that is tried', () => {
 	expect(rowOf('PutAsset', { verb: 'PUT' }).otherVerb).toBeUndefined();
 	expect(rowOf('PutAsset', {}).otherVerb).toBe('POST');

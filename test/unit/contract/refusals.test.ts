@@ -28,7 +28,7 @@ test.each([
 	['[]', 'needs a JSON object for the overrides'],
 	[[], 'needs a JSON object for the overrides'],
 	[7, 'needs a JSON object for the overrides'],
-	['"{}"', 'needs a JSON object for the overrides'],
+	['"7"', 'needs a JSON object for the overrides'],
 	[{ toJSON: () => undefined }, /^is not valid JSON: "undefined"/],
 	[{ big: 1n }, /^is not valid JSON: \w+/],
 	['{', /^is not valid JSON: \w+/],

@@ -1,3 +1,4 @@
+import { isRecord } from '../record';
 import { METHODS, type Contract, type Method } from '../table';
 import type { Paths, Row } from '../types';
 import { checkNeeded } from './needed';
@@ -36,19 +37,31 @@ export function mergeOverrides(overrides: unknown): Contract {
 export const DEFAULT_CONTRACT: Contract = mergeOverrides({});
 
 function parse(overrides: unknown): JsonRecord {
-	const given = typeof overrides === 'string' ? overrides.trim() : (overrides ?? {});
-	if (given === '') return {};
 	let value: unknown;
 	try {
 		// An expression's object goes through a text, too: then it holds what JSON can say and no more.
-		const source = typeof given === 'string' ? given : JSON.stringify(given);
-		value = JSON.parse(source);
+		const given = typeof overrides === 'string' ? overrides : JSON.stringify(overrides ?? {});
+		value = pasted(String(given).trim());
 		// What nests too deeply to be written would fail at the first request.
 		JSON.stringify(value);
 	} catch (error) {
 		throw invalid(`is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}`);
 	}
 	return record(value, 'the overrides');
+}
+
+/**
+ * People paste the text of Check API, its whole item, or the text as n8n's JSON view shows it, with
+ * escaped quotes: with or without the quotes around it.
+ */
+function pasted(text: string): unknown {
+	if (text === '') return {};
+	const isEscaped = /^\{(\s|\\[nrt])*\\"/.test(text);
+	const value: unknown = JSON.parse(isEscaped ? `"${text}"` : text);
+	const item: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+	const inner = isRecord(item) && 'contractOverrides' in item ? item.contractOverrides : item;
+	if (typeof inner === 'string') return pasted(inner.trim());
+	return inner === item ? value : inner;
 }
 
 function readPaths(given: JsonRecord): Paths {
