@@ -6,6 +6,8 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import { METHODS } from '../../sandbox/dialect';
+
 /** Does what n8n's own helper does for a credential with an `authenticate` function, without a database. */
 export class TestCredentials extends ICredentialsHelper {
 	constructor(
@@ -56,20 +58,6 @@ export class TestCredentials extends ICredentialsHelper {
 		return this.type.properties;
 	}
 }
-const METHODS = [
-	'PutAsset',
-	'PutAssetJSON',
-	'DeleteAsset',
-	'PutAssetMetadata',
-	'GetAssetMetadata',
-	'PutFolder',
-	'DeleteFolder',
-	'GetSubFoldersList',
-	'GetAssetList',
-	'CopyAsset',
-	'MoveAsset',
-	'DeleteMultipleAssets',
-];
 
 /**
  * API Contract Overrides of an account on which every method is proven, as Check API hands them out:
