@@ -113,14 +113,18 @@ export class Editor {
 		}
 	}
 
-	/** Runs the open node with those before it, and waits for what it gives. */
-	async executeStep(): Promise<Locator> {
+	/**
+	 * Runs the open node with those before it, and waits for what it gives.
+	 *
+	 * @param timeout in milliseconds
+	 */
+	async executeStep(timeout = 60_000): Promise<Locator> {
 		await this.part('node-execute-button').click();
 		const output = this.part('output-panel');
 		const done = output.locator(
 			'[data-test-id="node-run-info"], [data-test-id="node-error-message"], [data-test-id="ndv-items-count"]',
 		);
-		await done.first().waitFor({ timeout: 60_000 });
+		await done.first().waitFor({ timeout });
 		await this.settle();
 		return output;
 	}
