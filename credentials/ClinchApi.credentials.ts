@@ -74,7 +74,7 @@ export class ClinchApi implements ICredentialType {
 		dark: 'file:../nodes/Clinch/clinch.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-clinch/n8n-nodes-clinch#credential';
+	documentationUrl = 'https://github.com/n8n-nodes-clinch/n8n-nodes-clinch#set-up';
 
 	properties: INodeProperties[] = [
 		{

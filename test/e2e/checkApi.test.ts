@@ -2,6 +2,7 @@
  * The way of a person whose account's API expects other names than the node's own: the credential's
  * test leads to Check API, and what it finds, pasted into the credential, makes the node work.
  */
+import { copyOverrides } from './support/checkOutput';
 import { CredentialDialog } from './support/credentialDialog';
 import { type Editor, openEditor } from './support/editor';
 import { BANNER } from './support/source';
@@ -12,7 +13,7 @@ let world: World;
 let editor: Editor;
 let dialog: CredentialDialog;
 let close: (() => Promise<void>) | undefined;
-let found = '';
+let copied = '';
 
 beforeAll(async () => {
 	world = await startWorld(undefined, { dialect: 'strict-joi' });
@@ -70,20 +71,13 @@ steps.step('Check API finds all twelve methods', async () => {
 });
 
 steps.step('its text is copied from the output', async () => {
-	const output = editor.part('output-panel');
-	await output.getByText('JSON', { exact: true }).click();
-	await editor.settle();
-	const [, quoted = '""'] =
-		/"?contractOverrides"?:\s*("(?:[^"\\]|\\.)*")/.exec(
-			(await output.innerText()).replace(/\u200b/g, ''),
-		) ?? [];
-	found = JSON.parse(quoted) as string;
-	expect(JSON.parse(found)).toMatchObject({ PutAsset: { proven: true } });
+	copied = await copyOverrides(editor);
+	expect(JSON.parse(JSON.parse(copied) as string)).toMatchObject({ PutAsset: { proven: true } });
 });
 
 steps.step('pasted into the credential it makes the test pass', async () => {
 	await dialog.open();
-	await dialog.paste('contractOverrides', found);
+	await dialog.paste('contractOverrides', copied);
 	await dialog.save();
 	if (!(await dialog.modal.isVisible())) await dialog.open();
 	await dialog.passed.waitFor();

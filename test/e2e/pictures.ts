@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { REPOSITORY } from '../../scripts/n8n/cache';
+import { copyOverrides } from './support/checkOutput';
 import { type Editor, openEditor } from './support/editor';
 import { readWorkflow, startWorld, type World } from './support/world';
 
@@ -19,18 +20,22 @@ interface Clip {
 }
 
 class Camera {
-	constructor(private readonly editor: Editor) {
+	/** @param suffix what follows a picture's name, e.g. `.dark` */
+	constructor(
+		private readonly editor: Editor,
+		private readonly suffix: string,
+	) {
 		mkdirSync(FOLDER, { recursive: true });
 	}
 
 	async take(name: string, clip: Clip): Promise<void> {
-		const path = join(FOLDER, `${name}.png`);
+		const path = join(FOLDER, `${name}${this.suffix}.png`);
 		await this.editor.page.mouse.move(2, 2);
 		await this.editor.settle();
 		await this.editor.page.screenshot({ path, clip });
 		const { size } = statSync(path);
 		console.log(`${path}: ${Math.round(size / 1000)} KB`);
-		if (size > MOST_BYTES) throw new Error(`${name}.png is larger than ${MOST_BYTES} bytes.`);
+		if (size > MOST_BYTES) throw new Error(`${path} is larger than ${MOST_BYTES} bytes.`);
 	}
 
 	/** A part of the screen, with some room around it. */
@@ -46,53 +51,40 @@ class Camera {
 	}
 }
 
-async function takeAll(world: World, editor: Editor): Promise<void> {
-	const camera = new Camera(editor);
-	const credential = await world.credential();
-	for (const folder of ['vendors', 'vendors/bynder', 'vendors/canto']) {
-		world.sandbox.putFolder(folder);
-	}
+/** An upload: the open node with its result, then the canvas. */
+async function takeUpload(
+	world: World,
+	editor: Editor,
+	camera: Camera,
+	contractOverrides: string,
+): Promise<void> {
 	const workflow = readWorkflow('download-and-upload.json', world.source);
-	await editor.open(await world.store(workflow, credential));
-
+	await editor.open(await world.store(workflow, await world.credential({ contractOverrides })));
 	await editor.openNode('Upload to Clinch');
-	await editor.searchPicker('folder', 'vendors/');
-	const panel = await editor.part('node-parameters').boundingBox();
-	if (!panel) throw new Error('The node is not open.');
-	await camera.take('picker', { x: panel.x, y: 60, width: panel.width, height: 560 });
-
 	await editor.pick('folder', 'vendors/', 'vendors/bynder');
 	await editor.addOption('Create Missing Folders', 'If Asset Exists');
 	await editor.part('parameter-input-createFolder').locator('.el-switch').click();
-	await editor.select('ifExists', 'Replace if Changed');
+	await editor.select('ifExists', 'Skip');
 	await editor.executeStep();
 	await editor.closeToasts();
 	await camera.takePart('node', editor.part('ndv'));
-	await editor.part('output-panel').getByText('JSON', { exact: true }).click();
-	const output = await editor.part('output-panel').boundingBox();
-	if (!output) throw new Error('The output is not open.');
-	await camera.take('result', { ...output, height: 280 });
-
 	await editor.closeNode();
 	await editor.executeWorkflow();
 	await editor.closeToasts();
 	await camera.take('canvas', await aroundNodes(editor));
+}
 
-	await editor.search('clinch');
-	await editor.choose('Clinch');
-	await camera.take('actions', { x: 1016, y: 66, width: 384, height: 794 });
-	await editor.page.keyboard.press('Escape');
-
-	await editor.openNode('Upload to Clinch');
-	await editor.part('credential-edit-button').click();
-	await editor.part('credentials-config-container-test-success').waitFor();
-	await camera.takePart('credential', editor.part('editCredential-modal'));
-
-	await editor.page.goto(world.sandbox.baseUrl);
-	const folder = editor.page.locator('section').filter({ hasText: 'vendors/bynder' });
-	const shown = await folder.boundingBox();
-	if (!shown) throw new Error('The folder is not on the page.');
-	await camera.take('library', { ...shown, x: shown.x - 10, width: 640 });
+/** Check API with what it has found. */
+async function takeCheck(world: World, editor: Editor, camera: Camera): Promise<void> {
+	const workflow = readWorkflow('check-api.json', world.source);
+	await editor.open(
+		await world.store(workflow, await world.credential({ contractOverrides: '{}' })),
+	);
+	await editor.openNode('Check API');
+	await editor.select('scope', 'Read and Write');
+	await editor.executeStep(120_000);
+	await editor.closeToasts();
+	await camera.takePart('check', editor.part('ndv'));
 }
 
 /** The canvas where its nodes lie, with their names below them. */
@@ -107,13 +99,19 @@ async function aroundNodes(editor: Editor): Promise<Clip> {
 }
 
 async function main(): Promise<void> {
-	const world = await startWorld();
-	const { editor, close } = await openEditor(world);
-	try {
-		await takeAll(world, editor);
-	} finally {
-		await close();
-		await world.close();
+	for (const scheme of ['light', 'dark'] as const) {
+		const world = await startWorld(undefined, { dialect: 'strict-joi' });
+		for (const folder of ['vendors/bynder', 'vendors/canto']) world.sandbox.putFolder(folder);
+		const { editor, close } = await openEditor(world, scheme);
+		try {
+			const camera = new Camera(editor, scheme === 'dark' ? '.dark' : '');
+			await takeCheck(world, editor, camera);
+			const contractOverrides = await copyOverrides(editor);
+			await takeUpload(world, editor, camera, contractOverrides);
+		} finally {
+			await close();
+			await world.close();
+		}
 	}
 }
 

@@ -85,7 +85,7 @@ function overridesOf(check: Check): string {
 		const changed = { ...differences(method, row), ...proven };
 		if (Object.keys(changed).length > 0) overrides[method] = changed;
 	}
-	const text = JSON.stringify(overrides, null, 2);
+	const text = JSON.stringify(overrides);
 	// A text that the credential would refuse helps nobody.
 	mergeOverrides(text);
 	return text;
