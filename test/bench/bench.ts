@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { installFolder, N8N_VERSION } from '../../scripts/n8n/cache';
 import { writeReport, type Row } from './report';
-import type { Figures, Task } from './measure';
+import type { Figures, ManyOperation, Task } from './measure';
 
 const ROOT = join(__dirname, '../..');
 const MIB = 2 ** 20;
@@ -48,6 +48,7 @@ function compare(tasks: Task[], repetitions = 3): Figures[] {
 	}
 	return runs.map((figures) => ({
 		time: median(figures.map(({ time }) => time)),
+		cpu: median(figures.map(({ cpu }) => cpu)),
 		memory: median(figures.map(({ memory }) => memory)),
 		peak: median(figures.map(({ peak }) => peak)),
 	}));
@@ -117,7 +118,7 @@ async function readRows(baseUrl: string): Promise<Row[]> {
 		by,
 		baseUrl,
 		nodesBase: NODES_BASE,
-		count: 1000,
+		count: 4000,
 	});
 	const stats = async () => (await (await fetch(`${baseUrl}/stats`)).json()) as Stats;
 	const others = hasN8n ? (['httpWithCredential', 'http'] as const) : [];
@@ -132,19 +133,63 @@ async function readRows(baseUrl: string): Promise<Row[]> {
 		const key = by === 'http' ? 'plain header' : 'credential';
 		figures.push(`${key}: ${ms(times[index]?.time ?? 0)}, ${await openBy(by)} open`);
 	}
+	const best = Math.min(...times.map(({ time }) => time));
 	return [
 		{
-			work: '1,000 metadata reads of 20 ms, 50 at once',
+			work: '4,000 metadata reads of 20 ms, 50 at once',
 			clinch: `${ms(own?.time ?? 0)}, ${mostOpen} open`,
 			http: figures.join('; '),
-			reach: 'HTTP Request’s better time, 50 open',
-			isMet: mostOpen <= 50 && times.every((other) => (own?.time ?? Infinity) <= other.time),
+			reach: 'at most 1.15 of HTTP Request’s better time, 50 open',
+			isMet: mostOpen <= 50 && (own?.time ?? Infinity) <= 1.15 * best,
 		},
 	];
 }
 
+/** In milliseconds: as long as the rest of n8n may have to wait. */
+const LONGEST_BLOCK = 250;
+
+/** 20,000 items beside 2,000: nothing grows faster than the number of items, and n8n goes on meanwhile. */
+function growthRows(baseUrl: string): Row[] {
+	const operations: Array<[string, ManyOperation]> = [
+		['Get Metadata', 'getMetadata'],
+		['Upload of small files', 'upload'],
+		['Copy', 'copy'],
+		['Delete Many', 'deleteMany'],
+	];
+	return operations.map(([label, operation]) => {
+		const [few, many] = [2000, 20_000].map((count) =>
+			measure({ name: 'many', operation, by: 'clinch', baseUrl, count, concurrency: 50 }),
+		) as [Figures, Figures];
+		const block = many.longestBlock ?? Infinity;
+		const show = ({ time, memory }: Figures) => `${ms(time)}, ${mib(memory)}`;
+		return {
+			work: `${label}: 2,000 items; 20,000 items; longest block of the event loop`,
+			clinch: `${show(few)}; ${show(many)}; ${ms(block)}`,
+			reach: 'at most ten times the time and memory; at most 250 ms',
+			isMet: many.time <= 10 * few.time && many.memory <= 10 * few.memory && block <= LONGEST_BLOCK,
+		};
+	});
+}
+
+/** What evidence at first use costs: requests of each operation beyond its own. */
+function evidenceRow(): Row {
+	const { proven = NaN, unproven = NaN } = measure({ name: 'evidence', by: 'clinch', baseUrl: '' });
+	return {
+		work: 'requests beside the operation’s own, the most of all operations over ten items',
+		clinch: `proven ${proven}; unproven ${unproven}`,
+		reach: '0; 3 a run and method',
+		isMet: proven === 0 && unproven <= 3,
+	};
+}
+
 async function manyRows(baseUrl: string): Promise<Row[]> {
-	const deletes = measure({ name: 'deletes', by: 'clinch', baseUrl, count: 10_000 });
+	const deletes = measure({
+		name: 'many',
+		operation: 'deleteMany',
+		by: 'clinch',
+		baseUrl,
+		count: 10_000,
+	});
 	const { requests } = (await (await fetch(`${baseUrl}/stats`)).json()) as Stats;
 	const trees = [10, 100].map((each) =>
 		measure({ name: 'tree', by: 'clinch', baseUrl, accountId: `tree${each}` }),
@@ -215,6 +260,8 @@ async function main(): Promise<void> {
 	const rows = [
 		...uploadRows(server.baseUrl),
 		...(await readRows(server.baseUrl)),
+		...growthRows(server.baseUrl),
+		evidenceRow(),
 		...(await manyRows(server.baseUrl)),
 		...packageRows(),
 	];

@@ -5,15 +5,26 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { IBinaryData, INode, INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 
-import { CLINCH_TYPE, resultOf, runWorkflow, type InputItem } from '../engine/engine';
+import { CLINCH_TYPE, clinchNode, resultOf, runWorkflow, type InputItem } from '../engine/engine';
+import { watchEventLoop } from '../engine/support/eventLoop';
 import { startSandbox } from '../sandbox';
 
 process.env.N8N_LOG_LEVEL = 'silent';
 
 export interface Task {
-	name: 'upload' | 'reads' | 'tree' | 'deletes' | 'rerun';
+	name: 'upload' | 'reads' | 'tree' | 'many' | 'evidence' | 'rerun';
+	/** What `many` does to each item. */
+	operation?: ManyOperation;
 	/** Who does it: this node, n8n's HTTP Request node with or without its credential, or a bare Node stream. */
 	by: 'clinch' | 'http' | 'httpWithCredential' | 'bare';
 	baseUrl: string;
@@ -26,9 +37,13 @@ export interface Task {
 	accountId?: string;
 }
 
+export type ManyOperation = 'getMetadata' | 'upload' | 'copy' | 'deleteMany';
+
 export interface Figures {
 	/** In milliseconds. */
 	time: number;
+	/** In milliseconds of the processor; a busy machine changes it less. */
+	cpu: number;
 	/** In bytes, over what the process had before. */
 	memory: number;
 	/** In bytes: the most that the whole process had. */
@@ -57,8 +72,12 @@ const nodeOf = (
 	parameters,
 });
 
-async function run(node: INode, items: InputItem[]) {
-	const types: Record<string, INodeType> = {};
+async function run(
+	node: INode,
+	items: InputItem[],
+	credential: ICredentialDataDecryptedObject = {},
+) {
+	const types: Record<string, INodeType> = { [CLINCH_TYPE]: watched(await clinchNode()) };
 	if (task.by.startsWith('http') && task.nodesBase) {
 		const file = join(task.nodesBase, 'dist/nodes/HttpRequest/HttpRequest.node.js');
 		const { HttpRequest } = (await import(file)) as {
@@ -72,9 +91,26 @@ async function run(node: INode, items: InputItem[]) {
 		connections: { Items: { main: [[{ node: node.name, type: 'main' as const, index: 0 }]] } },
 		settings: { executionOrder: 'v1' as const },
 	};
-	const result = resultOf(await runWorkflow({ workflow, items, library, types }), node.name);
+	const result = resultOf(
+		await runWorkflow({ workflow, items, library, types, credential }),
+		node.name,
+	);
 	if (result.error) throw result.error;
 	return result;
+}
+
+let longestBlock = 0;
+
+/** Watches the event loop while the node itself works: n8n's own copies of all items are not its doing. */
+function watched(type: INodeType): INodeType {
+	async function execute(this: IExecuteFunctions) {
+		let output: INodeExecutionData[][] = [];
+		longestBlock = await watchEventLoop(async () => {
+			output = ((await type.execute?.call(this)) ?? []) as INodeExecutionData[][];
+		});
+		return output;
+	}
+	return Object.assign(Object.create(type) as INodeType, { execute });
 }
 
 /** Runs the work and samples what it takes. */
@@ -84,11 +120,13 @@ async function measured(work: () => Promise<unknown>): Promise<Figures> {
 	let peak = before;
 	const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 5);
 	const started = performance.now();
+	const cpuBefore = process.cpuUsage();
 	await work();
 	const time = performance.now() - started;
+	const { user, system } = process.cpuUsage(cpuBefore);
 	clearInterval(timer);
 	peak = Math.max(peak, process.memoryUsage().rss);
-	return { time, memory: peak - before, peak };
+	return { time, cpu: (user + system) / 1000, memory: peak - before, peak };
 }
 
 const upload = (options: INodeParameters = {}) =>
@@ -224,18 +262,134 @@ async function tree(): Promise<Figures> {
 	return { ...figures, count };
 }
 
-async function deletes(): Promise<Figures> {
-	const items = [...Array(task.count ?? 0).keys()].map((index) => ({
-		json: { assetKey: `b/${index}` },
-	}));
+/** One operation over many small items, with a proven contract. */
+async function many(): Promise<Figures> {
+	const { count = 0, operation = 'getMetadata', concurrency = 5 } = task;
+	const assetKey = { __rl: true, mode: 'key', value: '={{ $json.assetKey }}' };
+	const parameters: Record<ManyOperation, INodeParameters> = {
+		getMetadata: { assetKey },
+		copy: { assetKey, destinationFolder: { __rl: true, mode: 'path', value: 'to' } },
+		deleteMany: { assetKeys: '={{ $json.assetKey }}' },
+		upload: { binaryPropertyName: 'data', folder: { __rl: true, mode: 'path', value: 'b' } },
+	};
 	const node = nodeOf('Work', CLINCH_TYPE, {
 		resource: 'asset',
-		operation: 'deleteMany',
-		assetKeys: '={{ $json.assetKey }}',
-		options: {},
+		operation,
+		options: { maxConcurrency: concurrency },
+		...parameters[operation],
 	});
+	const source = { data: 'a{}', fileName: 'a.css', mimeType: 'text/css' };
+	const stored = await run(nodeOf('Work', 'n8n-nodes-base.set', { includeOtherFields: true }), [
+		{ binary: { data: source } },
+	]);
+	const { data } = stored.items[0]?.binary ?? {};
+	const items = [...Array(count).keys()].map((index) => ({
+		json: { assetKey: `b/${index}.css` },
+		...(operation === 'upload'
+			? { binary: { data: { ...data, fileName: `${index}.css` } as IBinaryData } }
+			: {}),
+	}));
+	await run(node, items.slice(0, 1));
 	await fetch(`${task.baseUrl}/reset`);
-	return await measured(async () => await run(node, items));
+	const figures = await measured(async () => await run(node, items));
+	return { ...figures, longestBlock };
+}
+
+const path = (value: string) => ({ __rl: true, mode: 'path', value });
+const key = (value: string) => ({ __rl: true, mode: 'key', value });
+
+/** Each operation's parameters, how many items it gets, and how many requests are its own. */
+const OPERATIONS: Array<[parameters: INodeParameters, items: number, own: number]> = [
+	[{ operation: 'upload', binaryPropertyName: 'data', folder: path('to') }, 10, 10],
+	[
+		{
+			operation: 'uploadJson',
+			source: 'text',
+			text: 'a{}',
+			fileName: '={{ $json.name }}',
+			folder: path('to'),
+		},
+		10,
+		10,
+	],
+	[{ operation: 'getMetadata', assetKey: key('=b/{{ $json.name }}') }, 10, 10],
+	[
+		{
+			operation: 'updateMetadata',
+			assetKey: key('=b/{{ $json.name }}'),
+			metadataMode: 'json',
+			metadataJson: '{"a":"1"}',
+		},
+		10,
+		10,
+	],
+	[
+		{ operation: 'copy', assetKey: key('=b/{{ $json.name }}'), destinationFolder: path('to') },
+		10,
+		10,
+	],
+	[
+		{ operation: 'move', assetKey: key('=b/{{ $json.name }}'), destinationFolder: path('to') },
+		10,
+		10,
+	],
+	[{ operation: 'getAll', folder: path('b'), returnAll: true }, 1, 1],
+	[{ resource: 'folder', operation: 'getSubfolders', folder: path('b'), returnAll: true }, 1, 1],
+	[
+		{
+			resource: 'folder',
+			operation: 'create',
+			parentFolder: path('to'),
+			name: '={{ $json.name }}',
+		},
+		10,
+		10,
+	],
+	[{ operation: 'delete', assetKey: key('=b/{{ $json.name }}') }, 10, 10],
+	[{ operation: 'deleteMany', assetKeys: '=b/{{ $json.name }}' }, 10, 1],
+	[{ resource: 'folder', operation: 'delete', folder: path('b') }, 1, 1],
+];
+
+/** The most requests beside the operations' own, with a proven contract and with a guessed one. */
+async function evidenceCost(): Promise<Figures> {
+	const extra = async (
+		credential: ICredentialDataDecryptedObject,
+		operations: typeof OPERATIONS,
+	) => {
+		const costs: number[] = [];
+		for (const [parameters, count, own] of operations) {
+			costs.push((await requestsOf(parameters, count, credential)) - own);
+		}
+		return Math.max(...costs);
+	};
+	const proven = await extra({}, OPERATIONS);
+	// A folder is deleted on a guess only where the user says so, and has more evidence then.
+	const guessed = OPERATIONS.filter(
+		([one]) => one.resource !== 'folder' || one.operation !== 'delete',
+	);
+	const unproven = await extra({ contractOverrides: '{}' }, guessed);
+	return { time: 0, cpu: 0, memory: 0, peak: 0, proven, unproven };
+}
+
+async function requestsOf(
+	parameters: INodeParameters,
+	count: number,
+	credential: ICredentialDataDecryptedObject,
+): Promise<number> {
+	const sandbox = await startSandbox();
+	Object.assign(library, { baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey });
+	for (const folder of ['b', 'b/c', 'to']) sandbox.putFolder(folder);
+	const names = [...Array(count).keys()].map((index) => `${index}.css`);
+	for (const name of names) sandbox.putAsset(`b/${name}`, 'a{}');
+	const node = nodeOf('Work', CLINCH_TYPE, { resource: 'asset', options: {}, ...parameters });
+	const items = names.map((name) => ({
+		json: { name },
+		binary: { data: { data: 'a{}', fileName: name, mimeType: 'text/css' } },
+	}));
+	await run(node, items, credential);
+	const { length } = sandbox.requests;
+	await sandbox.close();
+	return length;
 }
 
 /** A second run over the same files, in a sandbox of its own: what is sent again? */
@@ -271,12 +425,15 @@ async function rerun(): Promise<Figures> {
 
 async function main(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'clinch-bench-'));
+	// The node's own waits hold no process open, and here is no n8n that would.
+	setInterval(() => {}, 1000);
 	try {
 		const figures = await {
 			upload: async () => await uploads(folder),
 			reads,
 			tree,
-			deletes,
+			many,
+			evidence: evidenceCost,
 			rerun,
 		}[task.name]();
 		console.log(JSON.stringify(figures));

@@ -1,8 +1,10 @@
 /** Waiting between tries: woken by time or by a cancelled execution, and nothing is left behind. */
 import { getEventListeners } from 'node:events';
 
-import { limiter } from '../../nodes/Clinch/transport/concurrency';
+import { limiter, pacer } from '../../nodes/Clinch/transport/concurrency';
 import { isRetried, mayHaveWorked, wait } from '../../nodes/Clinch/transport/retry';
+import { TimeLimits } from '../../nodes/Clinch/transport/timeLimits';
+import { watchEventLoop } from '../engine/support/eventLoop';
 
 const took = async (work: Promise<unknown>) => {
 	const started = performance.now();
@@ -58,6 +60,88 @@ test('a place is free again whether its task worked or failed, and the others co
 	expect(await Promise.all(tasks)).toEqual(['0', 1, '2', 3, '4', 5, '6']);
 	expect(began).toEqual([0, 1, 2, 3, 4, 5, 6]);
 	expect(most).toBe(2);
+});
+
+/** Synchronous work of so many milliseconds. */
+function busy(ms: number): void {
+	const end = performance.now() + ms;
+	while (performance.now() < end);
+}
+
+test('loops that share a pacer leave the rest of n8n its turn, however many they are', async () => {
+	const pace = pacer();
+	const started = Promise.resolve();
+	const longest = await watchEventLoop(async () => {
+		// All go on in one go, when what they wait for is there.
+		const work = [...Array(2000).keys()].map(async () => {
+			await started;
+			await pace();
+			busy(0.5);
+		});
+		await Promise.all(work);
+	});
+	expect(longest).toBeLessThan(250);
+});
+
+test('what waits for a place costs the same however many wait', async () => {
+	const steps = async (count: number) => {
+		const lane = limiter(5);
+		const started = performance.now();
+		await Promise.all([...Array(count).keys()].map(async () => await lane(async () => {})));
+		return performance.now() - started;
+	};
+	await steps(20_000);
+	const few = Math.min(await steps(20_000), await steps(20_000), await steps(20_000));
+	const many = Math.min(await steps(160_000), await steps(160_000));
+	expect(many).toBeLessThan(24 * few);
+});
+
+describe('A time limit', () => {
+	test('ends all requests that began with it, and tells the time from a cancelled execution', async () => {
+		const limits = new TimeLimits(new AbortController().signal);
+		const [one, other] = [limits.of(500).begin(), limits.of(500).begin()];
+		await Promise.all(
+			[one, other].map(
+				async ({ signal }) =>
+					await new Promise((resolve) => signal.addEventListener('abort', resolve)),
+			),
+		);
+		expect(limits.of(500).isOver).toBe(false);
+
+		const execution = new AbortController();
+		const limit = new TimeLimits(execution.signal).of(60_000);
+		const request = limit.begin();
+		const ended = limit.begin();
+		ended.release();
+		execution.abort('stopped');
+		expect([request.signal.aborted, ended.signal.aborted, limit.isOver]).toEqual([
+			true,
+			false,
+			false,
+		]);
+		expect(limit.begin().signal.aborted).toBe(true);
+	});
+
+	test('is never shorter than it was set, and shared by few hundredths of it', async () => {
+		const limits = new TimeLimits(undefined);
+		const started = performance.now();
+		const limit = limits.of(300);
+		expect(limits.of(301)).not.toBe(limit);
+		await wait(20, undefined);
+		const late = limits.of(300);
+		expect(late).not.toBe(limit);
+		const { signal } = late.begin();
+		await new Promise((resolve) => signal.addEventListener('abort', resolve));
+		expect(performance.now() - started).toBeGreaterThanOrEqual(315);
+	});
+
+	test('leaves no listener on the execution’s signal, however many requests there are', () => {
+		const { signal } = new AbortController();
+		for (let request = 0; request < 100; request++) {
+			new TimeLimits(signal).of(1000).begin().release();
+		}
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
+	});
 });
 
 test.each<[number | string, boolean, boolean]>([

@@ -80,11 +80,13 @@ async function readItem(
 
 /** One key a line, or a JSON list as an AI agent hands it over. */
 function keysIn(text: string): unknown[] {
-	try {
-		const list: unknown = JSON.parse(text);
-		if (Array.isArray(list)) return list;
-	} catch {
-		// A text of keys, as usual.
+	if (text.trimStart().startsWith('[')) {
+		try {
+			const list: unknown = JSON.parse(text);
+			if (Array.isArray(list)) return list;
+		} catch {
+			// A key that begins with a bracket.
+		}
 	}
 	return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }

@@ -13,7 +13,7 @@ export interface Operation {
 	readonly description: string;
 	/** Its own parameters; index.ts adds the resource and operation conditions. */
 	readonly properties: INodeProperties[];
-	/** Whether items share requests: then all are handed over at once, and schedule their requests. */
+	/** Whether items share requests: then it is the operation that starts none after a failure. */
 	readonly sharesRequests?: true;
 	/** How the hint after a run counts its items; left out where they speak for themselves. */
 	readonly counted?: Counted;

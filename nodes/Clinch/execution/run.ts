@@ -72,6 +72,8 @@ class ItemRun {
 	readonly #turns: Turns;
 	/** The labels of the operation's options. */
 	readonly #offered: ReadonlySet<string>;
+	/** One for all items: what thousands of them wait for comes at once. */
+	readonly #pace = pacer();
 	#run: Promise<Run> | undefined;
 
 	constructor(
@@ -108,12 +110,10 @@ class ItemRun {
 	/** What came out for each item; undefined for one that was not started. */
 	async all(): Promise<Array<ItemOutput | undefined>> {
 		const outputs: Array<Promise<ItemOutput | undefined>> = [];
-		const pace = pacer();
 		for (const itemIndex of this.items.keys()) {
-			const work = async () => await this.#runItem(itemIndex);
-			const result = this.operation.sharesRequests ? work() : this.#lane(work);
+			const result = this.#lane(async () => await this.#runItem(itemIndex));
 			outputs.push(result.catch(unlessNotStarted));
-			await pace();
+			await this.#pace();
 		}
 		return await Promise.all(outputs);
 	}
@@ -121,7 +121,9 @@ class ItemRun {
 	async #runItem(itemIndex: number): Promise<ItemOutput> {
 		const turn = this.#turns.enter(itemIndex);
 		try {
-			turn.check();
+			await this.#pace();
+			// What an item shares may have been sent before another one failed.
+			if (!this.operation.sharesRequests) turn.check();
 			return await this.#outputOf(itemIndex, turn);
 		} finally {
 			turn.leave();
@@ -142,10 +144,9 @@ class ItemRun {
 		});
 		const advice = { options: this.#offered, createsFolders: call?.options.createFolder === true };
 		const output: ItemOutput = [];
-		const pace = pacer();
 		for (const one of [result].flat()) {
 			output.push(toOutput(this.context, one, itemIndex, advice));
-			await pace();
+			await this.#pace();
 		}
 		if (output.some(({ error }) => error)) turn.fail();
 		return output;

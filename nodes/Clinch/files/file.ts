@@ -19,9 +19,13 @@ export interface FileToSend {
 /** In bytes: what the network on the way holds in any case; below it nobody can tell who read a file. */
 const IN_TRANSIT = 1024 * 1024;
 
-/** One try of a request, aborted when it is over. It knows how much of its file was read. */
-export class Attempt extends AbortController {
+/** One try of a request. It knows how much of its file was read, and closes it when it is over. */
+export class Attempt {
+	/** Why the file cannot be sent. On its way through n8n's helper an error loses what it was. */
+	refusal: unknown;
 	#unread = 0;
+	#isOver = false;
+	#file: Readable | undefined;
 
 	/** Whether the file was read to its end. An answer before that is about something else. */
 	get isFileRead(): boolean {
@@ -37,24 +41,25 @@ export class Attempt extends AbortController {
 	read(length: number): void {
 		this.#unread -= length;
 	}
+
+	/** Opens the file. When the try is over it is closed, read to its end or not: n8n's helper leaves it open. */
+	async open(file: FileToSend): Promise<Readable | Buffer> {
+		const content = await file.open();
+		if (Buffer.isBuffer(content)) return content;
+		this.#file = content;
+		if (this.#isOver) this.end();
+		return content;
+	}
+
+	end(): void {
+		this.#isOver = true;
+		this.#file?.destroy();
+	}
 }
 
-/**
- * Opens a file for one try of a request. When the try is over the file is closed, read to its end
- * or not, for n8n's helper leaves it open.
- */
-export async function openFor(attempt: Attempt, file: FileToSend): Promise<Readable | Buffer> {
-	const content = await file.open();
-	if (Buffer.isBuffer(content)) return content;
-	const close = () => content.destroy();
-	if (attempt.signal.aborted) close();
-	else attempt.signal.addEventListener('abort', close, { once: true });
-	return content;
-}
-
-/** As `openFor`, for a body that n8n's helper reads itself. */
+/** Opens a file for a body that n8n's helper reads itself. */
 export async function openCounted(attempt: Attempt, file: FileToSend): Promise<Readable | Buffer> {
-	const content = await openFor(attempt, file);
+	const content = await attempt.open(file);
 	if (Buffer.isBuffer(content)) return content;
 	attempt.expect(file.size);
 	// Paused first: a listener alone would start the stream before anyone reads it.
@@ -84,12 +89,12 @@ export class StreamedFile extends File {
 	}
 }
 
-/** On its way through n8n's helper an error loses what it was: so it is left where the client looks. */
 async function* orRefuse(source: FileToSend, attempt: Attempt): AsyncGenerator<Uint8Array> {
 	const chunks = wholeFile(source, attempt);
 	for (;;) {
 		const { done, value } = await chunks.next().catch((error: unknown) => {
-			attempt.abort(error);
+			attempt.refusal = error;
+			attempt.end();
 			throw error;
 		});
 		if (done) return;
@@ -100,7 +105,7 @@ async function* orRefuse(source: FileToSend, attempt: Attempt): AsyncGenerator<U
 
 async function* wholeFile(source: FileToSend, attempt: Attempt): AsyncGenerator<Uint8Array> {
 	let length = 0;
-	for await (const chunk of piecesOf(await openFor(attempt, source))) {
+	for await (const chunk of piecesOf(await attempt.open(source))) {
 		length += chunk.length;
 		if (length > source.size) break;
 		yield chunk;

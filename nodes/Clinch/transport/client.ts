@@ -8,12 +8,13 @@ import type { Row } from '../contract/types';
 import { errorText, isHtml } from '../answers/errorText';
 import { ApiError } from '../answers/apiError';
 import { readInputErrors, type InputErrors } from '../answers/inputNames';
-import { limiter, type Limiter } from './concurrency';
+import { limiter, nextTurn, type Limiter } from './concurrency';
 import { InputError } from '../contract/inputError';
 import { Attempt } from '../files/file';
 import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
 import type { StatusOrCode } from '../answers/apiError';
 import { backOff, isRetried, mayHaveWorked, retryAfter, wait } from './retry';
+import { TimeLimits } from './timeLimits';
 import { sendOnce, type Caller, type RawResponse } from './send';
 
 /**
@@ -48,6 +49,8 @@ export class Client {
 
 	readonly beliefs: Beliefs;
 
+	readonly #limits: TimeLimits;
+
 	#made = 0;
 	#turn = Promise.resolve();
 
@@ -64,6 +67,7 @@ export class Client {
 	) {
 		this.#limit = limiter(maxConcurrency);
 		this.beliefs = new Beliefs(connection.contract);
+		this.#limits = new TimeLimits(this.cancelled);
 	}
 
 	/** How the account and the contract spell the paths of answers. */
@@ -181,15 +185,20 @@ export class Client {
 		const over = new Attempt();
 		try {
 			const request = await buildRequest(this.connection.accountUrl, call, over);
-			const response = await sendOnce(this.caller, request, timeout, this.connection.redact);
-			if (over.signal.reason instanceof InputError) throw over.signal.reason;
+			const response = await sendOnce(
+				this.caller,
+				request,
+				this.#limits.of(timeout),
+				this.connection.redact,
+			);
+			if (over.refusal instanceof InputError) throw over.refusal;
 			if (isSuccess(response.statusOrCode) && !over.isFileRead) {
 				return { statusOrCode: 'UNREAD', text: '', type: '' };
 			}
 			this.#keepPause(response);
 			return response;
 		} finally {
-			over.abort();
+			over.end();
 		}
 	}
 
@@ -204,7 +213,7 @@ export class Client {
 	async #letOthersOut(): Promise<void> {
 		this.#made += 1;
 		if (this.#made % MADE_IN_A_ROW === 0) {
-			this.#turn = this.#turn.then(async () => await wait(0, this.cancelled));
+			this.#turn = this.#turn.then(nextTurn);
 		}
 		await this.#turn;
 	}

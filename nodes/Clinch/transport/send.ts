@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { StatusOrCode } from '../answers/apiError';
+import type { Readable } from '../files/file';
 import type { Redact } from './redact';
+import type { TimeLimit } from './timeLimits';
 
 /** In bytes, unpacked: a longer answer is refused. */
 const LONGEST_ANSWER = 32 * 1024 * 1024;
@@ -25,19 +27,18 @@ export interface RawResponse {
 /**
  * Sends one request through n8n's helper, which adds the API key, and reads its answer whole.
  *
- * @param timeout for the request and its answer together, in milliseconds
+ * @param limit for the request and its answer together
  * @param redact takes the API key out of a text
  * @throws the cancel signal's reason where the execution was stopped
  */
 export async function sendOnce(
 	caller: Caller,
 	request: IHttpRequestOptions,
-	timeout: number,
+	limit: TimeLimit,
 	redact: Redact,
 ): Promise<RawResponse> {
 	const cancelled = caller.getExecutionCancelSignal?.();
-	const timer = AbortSignal.timeout(timeout);
-	const signal = cancelled ? AbortSignal.any([cancelled, timer]) : timer;
+	const { signal, release } = limit.begin();
 	// n8n's helper listens to its caller's cancel signal alone, so that the time limit goes in there.
 	const timed = Object.create(caller, {
 		getExecutionCancelSignal: { value: () => signal },
@@ -45,7 +46,8 @@ export async function sendOnce(
 	try {
 		const response = (await caller.helpers.httpRequestWithAuthentication.call(timed, 'clinchApi', {
 			...request,
-			timeout,
+			// n8n's own limit is 300 s; this one comes after the signal's.
+			timeout: 2 * limit.timeout,
 			abortSignal: signal,
 		})) as RawAnswer;
 		const status = Number(response.statusCode);
@@ -64,38 +66,45 @@ export async function sendOnce(
 	} catch (error) {
 		cancelled?.throwIfAborted();
 		const said = error instanceof Error ? await redact(error.message, true) : '';
-		return { statusOrCode: timer.aborted ? 'ETIMEDOUT' : codeOf(error), text: said, type: '' };
+		return { statusOrCode: limit.isOver ? 'ETIMEDOUT' : codeOf(error), text: said, type: '' };
+	} finally {
+		release();
 	}
 }
 
 interface RawAnswer {
 	statusCode: number;
 	headers: Record<string, unknown>;
-	body: AsyncIterable<Buffer> & { destroy(error?: Error): void };
+	body: Readable;
 }
 
+/** An async iterator over the body would take as long as all else that is done with a small answer. */
 async function readText(
-	body: RawAnswer['body'],
+	body: Readable,
 	signal: AbortSignal,
 	longest: number,
 ): Promise<{ text: string; cut: boolean; broken?: Error }> {
-	const stop = () => body.destroy(new Error('The request was stopped'));
-	signal.addEventListener('abort', stop, { once: true });
 	const chunks: Buffer[] = [];
 	let length = 0;
-	let broken: Error | undefined;
-	try {
-		for await (const chunk of body) {
+	const broken = await new Promise<Error | undefined>((resolve) => {
+		const stop = () => body.destroy(new Error('The request was stopped'));
+		if (signal.aborted) stop();
+		signal.addEventListener('abort', stop, { once: true });
+		body.on('data', (chunk: Buffer) => {
 			chunks.push(chunk);
 			length += chunk.length;
-			if (length > longest) break;
-		}
-	} catch (error) {
-		broken = error as Error;
-	}
-	signal.removeEventListener('abort', stop);
+			if (length > longest) body.destroy();
+		});
+		body.once('end', () => resolve(undefined));
+		body.on('error', resolve);
+		body.once('close', () => resolve(length > longest ? undefined : brokenOff()));
+	});
 	const text = Buffer.concat(chunks).subarray(0, longest).toString('utf8');
 	return { text, cut: length > longest, ...(broken ? { broken } : {}) };
+}
+
+function brokenOff(): Error {
+	return Object.assign(new Error('The answer broke off'), { code: 'ERR_STREAM_PREMATURE_CLOSE' });
 }
 
 /** The code of a broken connection: axios' own, or where n8n 1.x or 2 put it when wrapping it. */

@@ -2,6 +2,8 @@
  * A library in memory that takes the requests of n8n's helper, without a socket: thousands of runs
  * take seconds. Each request takes its time and may fail, as the item that it belongs to says.
  */
+import { Readable } from 'node:stream';
+
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 const parentOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
@@ -78,7 +80,7 @@ export class MemoryLibrary {
 		return {
 			statusCode: answer.status,
 			headers: { 'content-type': 'application/json', ...answer.headers },
-			body: bodyOf(JSON.stringify(answer.body)),
+			body: Readable.from([Buffer.from(JSON.stringify(answer.body) ?? '')]),
 		};
 	}
 
@@ -193,13 +195,4 @@ async function formInputs(form: FormData): Promise<Inputs> {
 		inputs[name] = typeof value === 'string' ? value : await new Response(value.stream()).text();
 	}
 	return inputs;
-}
-
-function bodyOf(text: string) {
-	return {
-		async *[Symbol.asyncIterator]() {
-			yield Buffer.from(text);
-		},
-		destroy() {},
-	};
 }

@@ -2,8 +2,8 @@
  * Takes the API key out of texts that the server sent, however it is written there: as it is, or
  * escaped for JSON, a URL or HTML, one inside the other; or as base64 or hex. One pass over the text.
  */
-import { isRecord } from '../contract/record';
-import { pacer } from './concurrency';
+import { isRecord } from '../../contract/record';
+import { pacer } from '../concurrency';
 import { LONGEST_ESCAPE, unescape } from './unescape';
 
 /** A shorter key would blot out ordinary words, and with them the names of assets. */
