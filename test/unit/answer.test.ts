@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 
 import type { INode } from 'n8n-workflow';
 
-import { toNodeError } from '../../nodes/Clinch/execution/nodeErrors';
+import { toNodeError } from '../../nodes/Clinch/execution/errors';
 import { readContent, toRecords } from '../../nodes/Clinch/answers/content';
 import { readList } from '../../nodes/Clinch/answers/lists';
 import { ASSET } from '../../nodes/Clinch/answers/list/fields';

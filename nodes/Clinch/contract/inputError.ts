@@ -1,6 +1,6 @@
 /**
  * What the user set cannot be used. Thrown before any request by rooms that know neither the node
- * nor the item; actions/run.ts turns it into n8n's NodeOperationError with both.
+ * nor the item; execution/errors/ turns it into n8n's NodeOperationError with both.
  */
 export class InputError extends Error {
 	/**

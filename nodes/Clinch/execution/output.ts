@@ -8,8 +8,8 @@ import type {
 
 import { inColumns } from './columns';
 import { FailedItemResult, type ItemResult } from './itemResult';
-import type { Advice } from './errorMessages';
-import { toNodeError } from './nodeErrors';
+import type { Advice } from './errors/messages';
+import { toNodeError } from './errors';
 
 /** What comes out for one item; an error stands for what failed. */
 export type ItemOutput = Array<{ json: IDataObject; error?: NodeApiError | NodeOperationError }>;

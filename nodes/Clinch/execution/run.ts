@@ -11,7 +11,7 @@ import { connect } from '../transport/connection';
 import { limiter, pacer, type Limiter } from '../transport/concurrency';
 import { ApiError } from '../answers/apiError';
 import { InputError } from '../contract/inputError';
-import { toNodeError } from './nodeErrors';
+import { toNodeError } from './errors';
 import { firstError, forErrorOutput, toOutput, withoutCancelled, type ItemOutput } from './output';
 import { Run } from '../library/run';
 import { NotStarted, Turns, type Turn } from '../library/order/turns';

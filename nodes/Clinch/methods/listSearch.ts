@@ -13,7 +13,7 @@ import { InputError } from '../contract/inputError';
 import { nameOf } from '../contract/paths';
 import { Evidence } from '../evidence/evidence';
 import { readFolder } from '../evidence/lists';
-import { toNodeError } from '../execution/nodeErrors';
+import { toNodeError } from '../execution/errors';
 import { Client } from '../transport/client';
 import { connect } from '../transport/connection';
 import { readInAnyCase, readTyped, type Read, type Typed } from './typedPath';

@@ -1,6 +1,6 @@
 /** What the user is told of each way in which Clinch or the connection can fail, and what to do. */
-import type { Method } from '../contract/table';
-import type { StatusOrCode } from '../answers/apiError';
+import type { Method } from '../../contract/table';
+import type { ApiError, StatusOrCode } from '../../answers/apiError';
 
 /** What an error may advise: only what the operation offers and the item has not set already. */
 export interface Advice {
@@ -168,4 +168,25 @@ export const CODES: Readonly<Record<StatusOrCode, CodeMessage>> = {
 	ECONNABORTED: BROKEN,
 	EPIPE: BROKEN,
 	ERR_STREAM_PREMATURE_CLOSE: BROKEN,
+};
+
+/** By the code that answers/ gives for an answer that says no, or that says nothing readable. */
+export const ANSWER_MESSAGES: Readonly<Record<StatusOrCode, (error: ApiError) => ErrorMessage>> = {
+	UNREADABLE: ({ text }) => ({
+		message: `Clinch returned ${text}`,
+		description: 'Check Base URL in the Clinch credential. Another service may have answered.',
+	}),
+	NOT_DONE: ({ text }) => ({
+		message: `Clinch reported a failure: ${text}`,
+		description: 'Check the values of this item and the asset or folder in the library.',
+	}),
+	MOVED: ({ text }) => ({
+		message: `The asset was probably moved already: it isn’t at its old place, and ${text} exists`,
+		description:
+			'If an earlier run moved it, there is nothing left to do. Otherwise check the key.',
+	}),
+	NOT_DELETED: ({ method, text }) => ({
+		message: `Clinch didn’t delete the ${method === 'DeleteFolder' ? 'folder' : 'asset'} ${text}`,
+		description: 'Check that it is the full path in the library.',
+	}),
 };

@@ -1,10 +1,18 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { ApiError } from '../answers/apiError';
-import { InputError } from '../contract/inputError';
+import { ApiError } from '../../answers/apiError';
+import { InputError } from '../../contract/inputError';
 import { requestMessage } from './requestMessages';
 import { EVIDENCE_MESSAGES } from './evidenceMessages';
-import { CODES, HINTS, LATER, STATUSES, type Advice, type ErrorMessage } from './errorMessages';
+import {
+	ANSWER_MESSAGES,
+	CODES,
+	HINTS,
+	LATER,
+	STATUSES,
+	type Advice,
+	type ErrorMessage,
+} from './messages';
 
 const NO_ADVICE: Advice = { options: new Set(), createsFolders: false };
 
@@ -93,35 +101,10 @@ function described(description: string | ((advice: Advice) => string), advice: A
 
 function codeWords(error: ApiError, advice: Advice): ErrorMessage {
 	const { method, statusOrCode, text } = error;
+	const told = ANSWER_MESSAGES[statusOrCode] ?? EVIDENCE_MESSAGES[statusOrCode];
+	if (told) return told(error);
 	const words = CODES[statusOrCode];
-	const evidence = EVIDENCE_MESSAGES[statusOrCode]?.(error);
-	if (evidence) return evidence;
 	if (words) return { ...words, description: described(words.description, advice) };
-	if (statusOrCode === 'UNREADABLE') {
-		return {
-			message: `Clinch returned ${text}`,
-			description: 'Check Base URL in the Clinch credential. Another service may have answered.',
-		};
-	}
-	if (statusOrCode === 'NOT_DONE') {
-		return {
-			message: `Clinch reported a failure: ${text}`,
-			description: 'Check the values of this item and the asset or folder in the library.',
-		};
-	}
-	if (statusOrCode === 'MOVED') {
-		return {
-			message: `The asset was probably moved already: it isn’t at its old place, and ${text} exists`,
-			description:
-				'If an earlier run moved it, there is nothing left to do. Otherwise check the key.',
-		};
-	}
-	if (statusOrCode === 'NOT_DELETED') {
-		return {
-			message: `Clinch didn’t delete the ${method === 'DeleteFolder' ? 'folder' : 'asset'} ${text}`,
-			description: 'Check that it is the full path in the library.',
-		};
-	}
 	if (/(^|_)(CERT|TLS|SSL|SELF_SIGNED)/.test(String(statusOrCode))) {
 		return {
 			message: 'Couldn’t connect to Clinch securely: its certificate was rejected',

@@ -1,9 +1,9 @@
 /** What the user reads where Clinch refuses the request itself: a wrong name, verb, path or body. */
-import type { ApiError } from '../answers/apiError';
-import { assignments } from '../check/words/assign';
-import { mergeOverrides } from '../contract/overrides';
-import type { Method } from '../contract/table';
-import type { ErrorMessage } from './errorMessages';
+import type { ApiError } from '../../answers/apiError';
+import { assignments } from '../../check/words/assign';
+import { mergeOverrides } from '../../contract/overrides';
+import type { Method } from '../../contract/table';
+import type { ErrorMessage } from './messages';
 
 const CHECK = 'Run Setup → Check API to find what this account’s API expects.';
 

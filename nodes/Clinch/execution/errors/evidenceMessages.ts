@@ -1,6 +1,6 @@
 /** What the user reads where the library contradicts what Clinch answered (the room evidence/). */
-import type { ApiError } from '../answers/apiError';
-import type { ErrorMessage } from './errorMessages';
+import type { ApiError } from '../../answers/apiError';
+import type { ErrorMessage } from './messages';
 
 const CHECK =
 	'Run Setup → Check API and paste its result into API Contract Overrides of the Clinch credential.';
