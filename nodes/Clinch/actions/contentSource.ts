@@ -14,7 +14,7 @@ export interface ContentSource {
 	readonly id?: string | undefined;
 	/** The SHA-256 of the content; undefined where Clinch alone reads it. */
 	readonly hash: (() => Promise<string>) | undefined;
-	/** Looks at the content before anything is sent, and gives what comes out instead of it. */
+	/** Checks the content before anything is sent. Returns the output that replaces it, if any. */
 	check(): Promise<ItemResult | undefined>;
 	/** The content as an input of PutAssetJSON. */
 	input(): Promise<Pick<Inputs<'PutAssetJSON'>, 'content' | 'sourceUrl'>>;

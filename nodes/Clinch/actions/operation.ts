@@ -4,7 +4,7 @@ import type { Call } from '../execution/call';
 import type { Counted } from '../execution/hints';
 import type { ItemResult } from '../execution/itemResult';
 
-/** One operation: what users see of it, and what it does. A file of its own in asset/ or folder/. */
+/** One operation: what users see of it, and what it does. One file in asset/, folder/ or setup/. */
 export interface Operation {
 	/** Its label. */
 	readonly name: string;

@@ -6,7 +6,7 @@ import type { Call } from '../execution/call';
 import { FailedItemResult, type ItemResult } from '../execution/itemResult';
 
 /**
- * What comes out instead of a file that cannot be sent: an error of its own, or what the option If
+ * The output for a file that can't be sent: an error, or what the option If
  * File Is Not Supported says. It says nothing of the item's other files.
  *
  * @param about fields that the output shows beside the error

@@ -46,7 +46,7 @@ type Meaning = DeletionState | 'unclear';
 class Reader {
 	readonly #told = new Map<string, Deletion>();
 	readonly #complaints: string[] = [];
-	/** Counts by their names, to compare with what is told. */
+	/** Counts by their names, to compare with what the answer says. */
 	readonly #deletedCounts: number[] = [];
 	#failedCount = 0;
 	#hasUnclear = false;

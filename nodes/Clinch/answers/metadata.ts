@@ -12,7 +12,7 @@ import { failureIn, reasonIn, reportsFailure } from './outcome';
 /** What an answer proves of an asset; `unnamed` holds something, but names no asset. */
 export type Existence = 'there' | 'notThere' | 'unnamed' | 'unknown';
 
-/** Fields that Clinch itself keeps of an asset. Beside them nobody can tell what the user's are. */
+/** Fields that Clinch itself stores for an asset. Next to them, the user's fields can't be recognized. */
 const TECHNICAL =
 	/^(asset|file)?(size\w*|bytes|contenttype|mimetype|mediatype|width|height|duration|etag|md5|sha\w*|hash|checksum|id|guid|version|extension|format|type|contentlength|length|created\w*|creat\w*(at|on|by|date)|modif\w*|updated\w*|uploaded\w*|lastmodified\w*|storageclass|bitrate|codec|dpi|colorspace)$/;
 
@@ -32,7 +32,7 @@ const HOLDERS = [
  *
  * @returns what the field of that name holds, be it an object, a JSON text or a list of names and
  *   values; the answer's own fields where it has none and they can be nothing else. Undefined where
- *   it cannot be told: what is written back must not lose or nest anything.
+ *   it can't be determined: what is written back must not lose or nest anything.
  */
 export function metadataIn(answer: unknown): IDataObject | undefined {
 	const record = Array.isArray(answer) && answer.length === 1 ? (answer[0] as unknown) : answer;

@@ -67,7 +67,7 @@ export class Evidence {
 		if (this.isProven(method)) return await work(false);
 		for (let leader = this.#leaders.get(method); leader; leader = this.#leaders.get(method)) {
 			if (await leader) return await this.#followed(method, work);
-			// The first call failed for a reason of its own: the next one takes its place.
+			// The first call failed for another reason, so the next one takes its place.
 			if (this.#leaders.get(method) === leader) this.#leaders.delete(method);
 		}
 		return await this.#lead(method, work);

@@ -13,7 +13,7 @@ import type { Evidence } from './evidence';
 import { readFolder } from './lists';
 import type { ListMethod } from './pages';
 
-/** Codes of an answer from which nothing can be told: the method is closed, or its list unusable. */
+/** Codes of an answer that proves nothing: the method is closed, or its list unusable. */
 const CLOSED: ReadonlyArray<string | number> = [
 	401,
 	403,

@@ -24,7 +24,7 @@ export interface ListRequest {
 const MOST_PAGES = 10_000;
 
 /**
- * The elements of a folder's list, in the server's order. Further pages are asked for as
+ * The elements of a folder's list, in the server's order. Further pages are requested as
  * the contract says, else with the answer's own link or the token's own name.
  *
  * @throws {ApiError} CUT where the answer says that there is more, and no request brings it

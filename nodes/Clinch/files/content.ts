@@ -88,7 +88,7 @@ async function* chunksOf(
 	}
 }
 
-/** Where the bytes are: in memory, in a file, or in a store that is asked for them. */
+/** Where the bytes are: in memory, in a file, or in a store. */
 export class StoredContent {
 	readonly #inMemory: Buffer | undefined;
 	#opened: Readable | undefined;

@@ -100,7 +100,7 @@ function fromQ(content: string): Buffer {
 	return Buffer.from(latin1, 'latin1');
 }
 
-/** A charset that nobody knows is taken for UTF-8. */
+/** An unknown charset is read as UTF-8. */
 function decodeCharset(bytes: Buffer, charset: string): string {
 	try {
 		return new TextDecoder(charset).decode(bytes);

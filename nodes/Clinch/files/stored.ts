@@ -31,7 +31,7 @@ interface Description {
 	/** The upstream file's own name, where it was tidied. */
 	readonly renamedFrom: string | undefined;
 	readonly size: number;
-	/** The type that the user, else an earlier node, gave; empty where nobody did. */
+	/** The type that the user, else an earlier node, gave; empty where neither did. */
 	readonly claimedType: string;
 	readonly isTypeGiven: boolean;
 }
@@ -93,7 +93,7 @@ export class StoredFile implements FileToSend {
 	}
 
 	/**
-	 * Looks at the first bytes, and at what else Check File checks.
+	 * Checks the first bytes, and everything else that Check File checks.
 	 *
 	 * @returns the file, with the type of its content where that is another picture than its name says
 	 * @throws {UnsupportedFileError} where Clinch would refuse it

@@ -76,7 +76,7 @@ export function deletedRecords(
 	return toRecords(answer.content).map((record) => deletedRecord(record, identity));
 }
 
-/** @param isOpen whether it may have been deleted all the same */
+/** @param isOpen whether it may have been deleted nevertheless */
 export function deletionError(
 	method: Method,
 	path: string,

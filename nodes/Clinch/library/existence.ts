@@ -16,7 +16,7 @@ const MANY_ITEMS = 5;
  * the list cannot be believed, and where the metadata itself is wanted.
  *
  * @returns undefined where there is no such asset
- * @throws {ApiError} UNCERTAIN where that cannot be told
+ * @throws {ApiError} UNCERTAIN where that can't be determined
  */
 export async function getAssetIfExists(
 	call: LibraryCall,

@@ -1,4 +1,4 @@
-/** Making folders: on the way to an asset, and as an operation of its own. */
+/** Creates folders: on the way to an asset, and as the operation Create. */
 import { ApiError, isMissing } from '../answers/apiError';
 import type { Answer } from '../answers/content';
 import { FOLDER } from '../answers/list/fields';
@@ -35,7 +35,7 @@ export function foldersUsed(path: string, isEnsured: boolean): Omit<Required<Pat
 /**
  * Makes one folder.
  *
- * @param how `send` for the user's own request, `read` for one beside it
+ * @param how `send` for the user's own request, `read` for an additional one
  * @returns Clinch's answer, or its refusal where the folder was there already
  * @throws {ApiError} where the folder is not there in the end
  */

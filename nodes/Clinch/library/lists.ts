@@ -20,7 +20,7 @@ export interface Extent {
 /**
  * The assets of a folder, level by level; it reads little more than the limit needs.
  *
- * @param how `send` for the user's own request, `read` for one beside it
+ * @param how `send` for the user's own request, `read` for an additional one
  */
 export async function listAssets(
 	call: LibraryCall,
@@ -28,7 +28,7 @@ export async function listAssets(
 	folder: string,
 	{ limit, recursive }: Extent,
 ): Promise<IDataObject[]> {
-	// An element without a key is nobody's double.
+	// An element without a key can't be a duplicate.
 	const found = new Map<unknown, IDataObject>();
 	const read = async (folders: string[]) => {
 		for (const step of stepsOf(call, folders, limit)) {
@@ -79,7 +79,7 @@ interface Walked {
 	readonly answer: { readonly names: string; readonly repeats: number };
 }
 
-/** Folders level by level; the next ones are read when they are asked for. */
+/** Folders level by level; the next level is read on demand. */
 async function* levelsBelow(
 	call: LibraryCall,
 	how: 'send' | 'read',

@@ -28,7 +28,7 @@ export async function subfoldersOf(
 }
 
 /**
- * Sends, and where the answer was lost looks whether Clinch had done the work all the same.
+ * Sends the request. If the answer was lost, reads whether Clinch completed it.
  *
  * @throws the failure, where it had not, or where that cannot be seen either
  */

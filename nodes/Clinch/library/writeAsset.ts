@@ -30,7 +30,7 @@ export interface AssetWrite<Instead = never> {
 	readonly id?: string | undefined;
 	/** The SHA-256 of what would be sent; left out where nothing can be compared. */
 	readonly hash?: (() => Promise<string>) | undefined;
-	/** Looks at what would be sent, when its turn has come and before any request. */
+	/** Checks what would be sent, when its turn has come and before any request. */
 	readonly check?: () => Promise<Instead | undefined>;
 	/** @param metadata what to store with the asset; without a field where that is nothing */
 	send(metadata: { metadata?: IDataObject }): Promise<Answer>;

@@ -118,7 +118,7 @@ function itemOf(record: IDataObject, kind: Kind): INodeListSearchItems {
 	return { name: path, value: path, ...(link === undefined ? {} : { url: String(record[link]) }) };
 }
 
-/** Chosen all the same it is refused before any request: no key ends in a slash. */
+/** If it is chosen anyway, it is refused before any request, because no key ends in a slash. */
 function wayDown({ value }: INodeListSearchItems): INodeListSearchItems {
 	return { name: `${value}/ (folder: type ${value}/ to look inside)`, value: `${value}/` };
 }

@@ -112,7 +112,7 @@ export function readJson(value: unknown, label: string): IDataObject | undefined
 	return parsed;
 }
 
-/** Fields and JSON as one object; the fields win. */
+/** Merges fields and JSON into one object. Fields take precedence. */
 function readMetadata(given: IDataObject): IDataObject | undefined {
 	const json = readJson(given.metadataJson, 'Metadata (JSON)');
 	const fields = readFields(given.metadataFields, 'field', 'Metadata');

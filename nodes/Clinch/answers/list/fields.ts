@@ -88,7 +88,7 @@ function roleIn(own: string, kind: Kind): Role | undefined {
 }
 
 /**
- * The fields of a record that tell where it is. Where it has no key or name of its own, those of
+ * The fields of a record that say where it is. Where it has no key or name of its own, those of
  * the one record inside that has (JSON:API puts them under `attributes`, GraphQL under `node`).
  */
 export function roleFields(record: IDataObject, kind: Kind): RoleField[] {

@@ -1,4 +1,4 @@
-/** The words of a row beside its verb, path and inputs. */
+/** The words of a row other than its verb, path and inputs. */
 import type { Method } from '../table';
 import type { AnswerShape, Body, Constants, Row } from '../types';
 import {

@@ -37,7 +37,7 @@ export function mergeRow(method: Method, change: unknown): Row {
 	checkSpots(method, inputs, constants);
 	return {
 		verb,
-		// A verb that the user gives is the one to use: no second guess beside it.
+		// A verb that the user sets is the only one to use.
 		...('otherVerb' in row && given.verb === undefined ? { otherVerb: row.otherVerb } : {}),
 		path: given.path === undefined ? row.path : requestPath(given.path, method),
 		body,

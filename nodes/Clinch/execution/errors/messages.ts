@@ -1,4 +1,4 @@
-/** What the user is told of each way in which Clinch or the connection can fail, and what to do. */
+/** The error texts for each way in which Clinch or the connection can fail, and what to do. */
 import type { Method } from '../../contract/table';
 import type { ApiError, StatusOrCode } from '../../answers/apiError';
 
@@ -94,7 +94,7 @@ const NO_SOURCE: HintsByStatus = {
 const FOLDER_EXISTS = ifOffered(
 	'If Folder Exists',
 	'If the folder already exists, set If Folder Exists to Continue.',
-	'Look at the folder in the library, then run the item again.',
+	'Check the folder in the library, then run the item again.',
 );
 
 type HintsByStatus = Readonly<Record<number, Description>>;

@@ -113,7 +113,7 @@ export class PathLocks {
 	}
 }
 
-/** Whether two spellings name one asset is not documented: they take turns all the same. */
+/** It isn't documented whether two spellings name one asset, so they take turns. */
 function lockName(path: string): string {
 	return path.normalize('NFC').toLowerCase();
 }

@@ -19,7 +19,7 @@ export interface Pieces {
 	file: { readonly wire: Wire; readonly file: FileToSend } | undefined;
 }
 
-/** @throws {InputError} where the user's additional fields have no room in it */
+/** @throws {InputError} where the body can't hold the user's additional fields */
 export async function bodyOf(
 	row: Row,
 	pieces: Pieces,
