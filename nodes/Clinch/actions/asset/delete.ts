@@ -8,7 +8,8 @@ import { deleteAssetNow, tryDeletion } from '../../library/deletion';
 export const deleteAsset: Operation = {
 	name: 'Delete',
 	action: 'Delete asset',
-	description: 'Permanently delete an asset from the library',
+	description:
+		'Permanently delete an asset from the library. AI agents should only use it if the user asks to delete this asset',
 	counted: { noun: 'asset', done: 'deleted' },
 	properties: [
 		deleteNotice('This permanently deletes the asset. Ads that use its URL stop showing it.'),

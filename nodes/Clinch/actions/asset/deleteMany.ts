@@ -20,7 +20,8 @@ const METHOD = 'DeleteMultipleAssets';
 export const deleteMany: Operation = {
 	name: 'Delete Many',
 	action: 'Delete many assets',
-	description: 'Permanently delete the assets of all input items with few requests',
+	description:
+		'Permanently delete the assets of all input items with few requests. AI agents should only use it if the user asks to delete these assets',
 	counted: { noun: 'asset', done: 'deleted' },
 	sharesRequests: true,
 	properties: [

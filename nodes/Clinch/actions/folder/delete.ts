@@ -14,7 +14,8 @@ import { deletedRecords } from '../../library/deletion';
 export const deleteFolder: Operation = {
 	name: 'Delete',
 	action: 'Delete folder',
-	description: 'Permanently delete a folder, by default with all assets and subfolders in it',
+	description:
+		'Permanently delete a folder, by default with all assets and subfolders in it. AI agents should only use it if the user asks to delete this folder',
 	counted: { noun: 'folder', done: 'deleted' },
 	properties: [
 		deleteNotice(
