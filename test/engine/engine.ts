@@ -21,6 +21,7 @@ import {
 	type INodeExecutionData,
 	type INodeListSearchResult,
 	type INodeParameters,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypes,
 	type IRun,
@@ -29,6 +30,7 @@ import {
 	type IWorkflowSettings,
 } from 'n8n-workflow';
 
+import { labelsOf, strangeLabels } from './support/advice';
 import { proven, TestCredentials } from './support/credentials';
 import { checkClosed, watchStreams } from './support/streams';
 import {
@@ -132,12 +134,30 @@ export async function runClinch(options: RunOptions): Promise<RunResult> {
 		},
 	});
 	const result = resultOf(run, 'Clinch');
-	if (!options.isForeignError) checkWords(result);
+	if (!options.isForeignError) checkWords(result, await knownLabels(options.parameters));
 	return result;
 }
 
+interface Labels {
+	all: ReadonlySet<string>;
+	own: ReadonlySet<string>;
+}
+
+/** The labels that all operations have, and those of the one that runs and of the credential. */
+async function knownLabels({ resource, operation }: INodeParameters): Promise<Labels> {
+	const { properties } = (await clinchNode()).description;
+	const isOwn = ({ displayOptions: { show = {} } = {} }: INodeProperties) =>
+		(show.resource ?? [resource]).includes(resource as never) &&
+		(show.operation ?? [operation]).includes(operation as never);
+	const credential = (await loadPackage()).getCredential('clinchApi').type.properties;
+	return {
+		all: labelsOf(properties),
+		own: labelsOf([...properties.filter(isOwn), ...credential]),
+	};
+}
+
 /** Every error says what happened and what the user can do, in whole words, whatever the test is about. */
-function checkWords({ error, json, errorItems }: RunResult): void {
+function checkWords({ error, json, errorItems }: RunResult, { all, own }: Labels): void {
 	const failed = json.filter((item) => typeof item.error === 'string' && !item.AssetKey);
 	const told = [
 		...(error ? [error] : []),
@@ -155,6 +175,8 @@ function checkWords({ error, json, errorItems }: RunResult): void {
 		) {
 			throw new Error(`An error that does not say what happened and what to do: ${words}`);
 		}
+		const [strange] = strangeLabels(words, all, own);
+		if (strange) throw new Error(`An error that names ${strange}, which is not there: ${words}`);
 	}
 }
 

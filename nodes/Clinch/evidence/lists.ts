@@ -57,7 +57,9 @@ function childrenOf(request: ListRequest, elements: IDataObject[]): IDataObject[
 async function readRoot(evidence: Evidence, request: ListRequest): Promise<IDataObject[]> {
 	const { beliefs } = evidence.client;
 	if (!beliefs.isRootOpen) return await readPages(evidence, request);
-	return await evidence.memo.once(`root:${request.method}:${request.limit}`, async () => {
+	// The spelling alone is shared: a list that another one began may be older than what this one asks for.
+	let own: IDataObject[] | undefined;
+	await evidence.memo.once(`root:${request.method}:${request.limit}`, async () => {
 		let first: unknown;
 		const tried: string[] = [];
 		for (const root of rootSpellings(beliefs.contract.paths)) {
@@ -70,12 +72,14 @@ async function readRoot(evidence: Evidence, request: ListRequest): Promise<IData
 			});
 			if (elements === undefined) continue;
 			beliefs.rootWorked(root);
-			return elements;
+			own = elements;
+			return;
 		}
 		throw first instanceof ApiError
 			? first.withText(`${first.text} (the library root was ${tried.join(', then ')})`)
 			: first;
 	});
+	return own ?? (await readPages(evidence, request));
 }
 
 function isRefusalOfInput(error: unknown): boolean {

@@ -1,12 +1,16 @@
 /** What the user reads where the library contradicts what Clinch answered (the room evidence/). */
 import type { ApiError } from '../../answers/apiError';
-import type { ErrorMessage } from './messages';
+import { ifOffered, type Advice, type ErrorMessage } from './messages';
 
 const CHECK =
 	'Run Setup → Check API and paste its result into API Contract Overrides of the Clinch credential.';
 
+const OVERWRITE = ifOffered('If Asset Exists', ' Or set If Asset Exists to Overwrite.');
+
 /** By the code that evidence/ gives; the error's text names the path and what was seen. */
-export const EVIDENCE_MESSAGES: Readonly<Record<string, (error: ApiError) => ErrorMessage>> = {
+export const EVIDENCE_MESSAGES: Readonly<
+	Record<string, (error: ApiError, advice: Advice) => ErrorMessage>
+> = {
 	NOT_READ: ({ method, text }) => ({
 		message: `Clinch didn’t list the folder ${text}`,
 		description: `Clinch probably ignores the field name under which ${method} sends the folder, so nothing was returned. ${CHECK}`,
@@ -31,8 +35,8 @@ export const EVIDENCE_MESSAGES: Readonly<Record<string, (error: ApiError) => Err
 		message: `Not sent: an earlier item showed that ${method} works differently on this account (${text})`,
 		description: CHECK,
 	}),
-	UNCERTAIN: ({ text }) => ({
+	UNCERTAIN: ({ text }, advice) => ({
 		message: `Clinch’s response doesn’t show whether the asset exists: ${text}`,
-		description: `Nothing was sent, so no asset was overwritten. ${CHECK} Or set If Asset Exists to Overwrite.`,
+		description: `Nothing was sent, so no asset was overwritten. ${CHECK}${OVERWRITE(advice)}`,
 	}),
 };

@@ -25,7 +25,7 @@ interface StatusMessage {
 const RETRIES = 'Max Retries';
 
 /** Advice that names an option, where the operation has it. */
-function ifOffered(option: string, text: string, otherwise = ''): Description {
+export function ifOffered(option: string, text: string, otherwise = ''): Description {
 	return ({ options }) => (options.has(option) ? text : otherwise);
 }
 
@@ -65,7 +65,7 @@ export const STATUSES: Readonly<Record<number, StatusMessage>> = {
 	429: {
 		message: () => 'Clinch is rate limiting this account (429)',
 		description: ifOffered(
-			RETRIES,
+			'Max Concurrency',
 			'Lower Max Concurrency or raise Max Retries in the options.',
 			'Try again in a moment.',
 		),
