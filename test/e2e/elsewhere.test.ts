@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { type Execution, execute } from './support/execution';
+import { proven } from '../engine/support/credentials';
+import { type Execution, execute, start } from './support/execution';
 import { HOST, type Proxy, startProxy } from './support/proxy';
 import { type Queue, startQueue } from './support/queue';
 import { film, sha256Of } from './support/source';
@@ -79,14 +80,15 @@ describe('behind a proxy, with files on disk', () => {
 	});
 });
 
-describe('on a worker of n8n’s queue, with files in the database', () => {
+describe('on workers of n8n’s queue, with files in the database', () => {
 	let queue: Queue;
 	let world: World;
+	let killFirst: () => Promise<void>;
 
 	beforeAll(async () => {
 		queue = await startQueue();
 		world = await startWorld(async () => queue.env);
-		await queue.startWorker(world.n8n);
+		killFirst = await queue.startWorker(world.n8n);
 	});
 	afterAll(async () => {
 		await queue?.close();
@@ -101,5 +103,51 @@ describe('on a worker of n8n’s queue, with files in the database', () => {
 		expect(JSON.stringify(downloaded?.binary)).toContain('database:');
 		expectUploaded(world, execution, 'spring-film.mp4');
 		expect(queue.finished()).toBeGreaterThan(0);
+	});
+
+	const forty = async () => {
+		world.sandbox.resetCounters();
+		const { source } = world;
+		const workflow = readWorkflow('forty-files.json', source);
+		return await world.store(workflow, await world.credential({ contractOverrides: proven() }));
+	};
+	const expected = Array.from(
+		{ length: 40 },
+		(_, index) => `night/${index % 4}/banner-${index}.png`,
+	).sort();
+	const landed = () =>
+		world.sandbox
+			.assets()
+			.filter((key) => key.startsWith('night/'))
+			.sort();
+
+	it('a run that lost its worker is finished by another, and sends again only what was under way', async () => {
+		const id = await forty();
+		world.sandbox.fault({ method: 'PutAsset', delayMs: 200, times: 40 });
+		await start(world.n8n.api, id, TRIGGER);
+		while (world.sandbox.uploads < 10) await world.sandbox.waitForRequest('PutAsset');
+		await killFirst();
+		await world.sandbox.idle();
+		world.sandbox.clearFaults();
+		const before = landed();
+		expect(before.length).toBeLessThan(40);
+		await queue.startWorker(world.n8n);
+		const again = await execute(world.n8n.api, id, TRIGGER);
+		expect({ status: again.status, error: again.error?.message }).toEqual({ status: 'success' });
+		expect(landed()).toEqual(expected);
+		const skipped = again.items('Upload to Clinch').filter(({ json }) => json.skipped === true);
+		expect(skipped.length).toBeGreaterThanOrEqual(before.length);
+	});
+
+	it('two workers at once fill the same folders, and each file is there once', async () => {
+		await queue.startWorker(world.n8n);
+		for (const key of landed()) world.sandbox.deleteAsset(key);
+		const id = await forty();
+		const runs = await Promise.all([
+			execute(world.n8n.api, id, TRIGGER),
+			execute(world.n8n.api, id, TRIGGER),
+		]);
+		for (const { status, error } of runs) expect({ status, error }).toEqual({ status: 'success' });
+		expect(landed()).toEqual(expected);
 	});
 });

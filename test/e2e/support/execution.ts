@@ -76,17 +76,26 @@ export async function readExecution(api: Api, id: string): Promise<Execution> {
 	};
 }
 
-/** Runs a workflow from one of its triggers to its end. */
-export async function execute(
+/** Starts a workflow at one of its triggers; gives the id of the execution. */
+export async function start(
 	api: Api,
 	workflowId: string,
 	trigger: { name: string; data?: object },
-): Promise<Execution> {
+): Promise<string> {
 	const run = { triggerToStartFrom: trigger };
 	const { executionId } = await api<{ executionId: string }>(
 		'POST',
 		`/workflows/${workflowId}/run`,
 		run,
 	);
-	return await readExecution(api, executionId);
+	return executionId;
+}
+
+/** Runs a workflow from one of its triggers to its end. */
+export async function execute(
+	api: Api,
+	workflowId: string,
+	trigger: { name: string; data?: object },
+): Promise<Execution> {
+	return await readExecution(api, await start(api, workflowId, trigger));
 }

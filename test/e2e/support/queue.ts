@@ -8,13 +8,14 @@ import { freePort, type RunningN8n } from '../../../scripts/n8n/start';
 export interface Queue {
 	/** What n8n and its worker need to find each other. */
 	env: Record<string, string>;
-	startWorker(n8n: RunningN8n): Promise<void>;
-	/** How many executions the worker ran to their end. */
+	/** Another worker; what it gives ends it at once, as a crash would. */
+	startWorker(n8n: RunningN8n): Promise<() => Promise<void>>;
+	/** How many executions the workers ran to their end. */
 	finished(): number;
 	close(): Promise<void>;
 }
 
-/** Redis, which holds n8n's queue, and a worker that takes executions out of it. */
+/** Redis, which holds n8n's queue, and workers that take executions out of it. */
 export async function startQueue(): Promise<Queue> {
 	const children: ChildProcess[] = [];
 	let printed = '';
@@ -25,7 +26,6 @@ export async function startQueue(): Promise<Queue> {
 		}),
 	);
 	await until('Redis', async () => await answers(port));
-	const health = await freePort();
 	return {
 		env: {
 			EXECUTIONS_MODE: 'queue',
@@ -35,6 +35,7 @@ export async function startQueue(): Promise<Queue> {
 			N8N_DEFAULT_BINARY_DATA_MODE: 'database',
 		},
 		async startWorker({ installed, env, userFolder }) {
+			const health = await freePort();
 			const own = {
 				...env,
 				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
@@ -42,7 +43,8 @@ export async function startQueue(): Promise<Queue> {
 				QUEUE_HEALTH_CHECK_PORT: String(health),
 				N8N_LOG_LEVEL: 'info',
 			};
-			const worker = spawn(installed.node, [installed.bin, 'worker'], {
+			// One execution at a time, so that two at once need two workers.
+			const worker = spawn(installed.node, [installed.bin, 'worker', '--concurrency=1'], {
 				cwd: userFolder,
 				env: own,
 				stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,16 +57,19 @@ export async function startQueue(): Promise<Queue> {
 				const ready = await fetch(`http://127.0.0.1:${health}/healthz/readiness`);
 				return ready.ok;
 			});
+			return async () => await kill(worker);
 		},
 		finished: () => printed.match(/finished execution/gi)?.length ?? 0,
 		async close() {
-			for (const child of children.reverse()) {
-				if (child.exitCode !== null || child.signalCode !== null) continue;
-				child.kill('SIGKILL');
-				await once(child, 'close');
-			}
+			for (const child of children.reverse()) await kill(child);
 		},
 	};
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	child.kill('SIGKILL');
+	await once(child, 'close');
 }
 
 async function until(name: string, isReady: () => Promise<boolean>): Promise<void> {
