@@ -74,6 +74,27 @@ describe('Include Subfolders', () => {
 		expect(library.sandbox.mostOpen).toBe(4);
 	});
 
+	test('with a Limit reads ahead through empty folders, and stops at it', async () => {
+		const names = [...Array(60).keys()].map((index) => `ahead/${100 + index}`);
+		for (const name of names) library.sandbox.putFolder(name);
+		library.sandbox.putAsset(`${names[30]}/found.png`, 'x');
+		library.sandbox.putAsset(`${names[59]}/late.png`, 'x');
+		library.sandbox.fault({ method: 'GetAssetList', delayMs: 40, times: Infinity });
+		const { json } = await library.run(
+			getAll({
+				folder: folderAt('ahead'),
+				returnAll: false,
+				limit: 1,
+				options: { maxConcurrency: 8 },
+			}),
+		);
+		expect(json.map(({ assetKey }) => assetKey)).toEqual([`${names[30]}/found.png`]);
+		expect(library.sandbox.mostOpen).toBe(8);
+		const lists = asked().filter((one) => one.startsWith('GetAssetList ahead/'));
+		expect(lists.length).toBeGreaterThan(30);
+		expect(lists.length).toBeLessThan(31 + 8);
+	});
+
 	test('ends with a cancelled execution, and asks for no other list', async () => {
 		for (let index = 0; index < 30; index++) library.sandbox.putFolder(`wide/${index}`);
 		let cancel = () => {};

@@ -203,6 +203,18 @@ describe('Several files of an item', () => {
 		]);
 	});
 
+	test('are named by their field in the error output where they have no key', async () => {
+		const bad = { ...item.binary, thumbnail: { data: '', fileName: 'x.png', mimeType: '' } };
+		const { errorItems } = await library.run(
+			upload({}, { binaryPropertyName: '*' }),
+			[{ binary: bad }],
+			{ node: { onError: 'continueErrorOutput' } },
+		);
+		expect(errorItems.map(({ json }) => json.message)).toEqual([
+			expect.stringMatching(/^thumbnail: [A-Z]/),
+		]);
+	});
+
 	test('stand for themselves when one of them is empty', async () => {
 		const bad = { ...item.binary, thumbnail: { data: '', fileName: 'x.png', mimeType: '' } };
 		const { json } = await library.run(

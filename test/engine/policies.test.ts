@@ -205,6 +205,14 @@ describe('Create Missing Folders', () => {
 		expect(methods()).toEqual(['GetSubFoldersList', 'PutFolder', 'GetSubFoldersList', 'PutAsset']);
 	});
 
+	test('goes on where a folder that exists is answered with 409', async () => {
+		library.sandbox.fault({ method: 'GetSubFoldersList', body: { Folders: [] } });
+		library.sandbox.fault({ method: 'PutFolder', status: 409, body: { message: 'Conflict' } });
+		const { error } = await library.run(upload({ createFolder: true }), [png('a.png')]);
+		expect(error).toBeUndefined();
+		expect(library.sandbox.assets()).toEqual(['in/a.png']);
+	});
+
 	test('works with a key that may not list folders', async () => {
 		library.sandbox.fault({ method: 'GetSubFoldersList', status: 403, times: Infinity });
 		const { error } = await library.run(upload({ createFolder: true }, 'in/new'), [png('a.png')]);
@@ -273,7 +281,9 @@ describe('If Folder Exists', () => {
 		expect(json).toEqual([{ success: true, alreadyExisted: true, folderPath: 'in' }]);
 	});
 
-	test('Continue returns the folder', async () => {
+	test.each([undefined, 409])('Continue returns the folder, also after %s', async (status) => {
+		const body = { message: 'Conflict' };
+		if (status) library.sandbox.fault({ method: 'PutFolder', status, body });
 		const { json } = await library.run(create({ ifFolderExists: 'continue' }));
 		expect(json).toEqual([{ success: true, alreadyExisted: true, folderPath: 'in' }]);
 	});

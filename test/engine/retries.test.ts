@@ -293,6 +293,26 @@ describe('After a lost answer', () => {
 		expect(json).toEqual([{ deleted: true, assetKey: 'a.png' }]);
 	});
 
+	test('many keys are looked up as wide as the run may', async () => {
+		const keys = [...Array(40).keys()].map((index) => `many/${index}.png`);
+		for (const key of keys) library.sandbox.putAsset(key, 'A');
+		lost('DeleteMultipleAssets');
+		library.sandbox.fault({ method: 'GetAssetMetadata', delayMs: 40, times: Infinity });
+		library.sandbox.resetCounters();
+		const { json } = await library.run(
+			{
+				resource: 'asset',
+				operation: 'deleteMany',
+				assetKeys: '={{ $json.keys }}',
+				options: { maxRetries: 0, maxConcurrency: 8 },
+			},
+			[{ json: { keys } }],
+		);
+		expect(json).toEqual(keys.map((assetKey) => ({ deleted: true, assetKey })));
+		expect(methods().filter((method) => method === 'GetAssetMetadata')).toHaveLength(40);
+		expect(library.sandbox.mostOpen).toBe(8);
+	});
+
 	test('an upload is sent again, and ends in the same state', async () => {
 		lost('PutAsset');
 		const content = readFileSync(join(__dirname, '../media/product.jpg'));

@@ -201,19 +201,35 @@ test('a run ends the same at any Max Concurrency', async () => {
 				else expectStopped(library, Number(end.itemIndex));
 			}
 		}),
-		{ numRuns: Number(process.env.PROPERTY_RUNS ?? 300), examples: FOUND },
+		{
+			numRuns: Number(process.env.PROPERTY_RUNS ?? 300),
+			...(process.env.PROPERTY_SEED ? { seed: Number(process.env.PROPERTY_SEED) } : {}),
+			examples: FOUND,
+		},
 	);
 }, 300_000);
+
+/** In turns of the event loop: what it takes to read an answer. */
+const TO_READ = 20;
+/** An existing folder, in each spelling of the root. */
+const MOST_LOOKUPS = 3;
 
 /** After the failure no later item began to change anything. */
 function expectStopped({ sent }: MemoryLibrary, failed: number): void {
 	const own = sent.filter(({ item, isChange }) => item === failed && isChange);
-	const failedAt = Math.max(...own.map(({ endedAt }) => endedAt), -1);
 	if (own.length === 0) return;
+	let failedAt = Math.max(...own.map(({ endedAt }) => endedAt));
+	// What is looked up after it, by the same or another item, may have to show that it failed.
+	for (let lookups = 0; lookups < MOST_LOOKUPS; lookups++) {
+		const next = sent.find(
+			({ item, isChange, startedAt, endedAt }) =>
+				item < 0 && !isChange && startedAt <= failedAt + TO_READ && endedAt > failedAt,
+		);
+		failedAt = next?.endedAt ?? failedAt;
+	}
 	const begun = new Map<number, number>();
 	for (const { item, isChange, startedAt } of sent) {
 		if (item > failed && isChange && !begun.has(item)) begun.set(item, startedAt);
 	}
-	// Reading the answer takes some turns.
-	for (const startedAt of begun.values()) expect(startedAt).toBeLessThan(failedAt + 20);
+	for (const startedAt of begun.values()) expect(startedAt).toBeLessThan(failedAt + TO_READ);
 }
