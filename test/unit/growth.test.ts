@@ -1,0 +1,225 @@
+/** No text of a server or a user stops n8n's event loop: eight times the text is ten times the work at most. */
+import { confirmsDeletion, readDeletions } from '../../nodes/Clinch/answers/deletions';
+import { readContent } from '../../nodes/Clinch/answers/content';
+import { errorText, pageText } from '../../nodes/Clinch/answers/errorText';
+import { readInputErrors } from '../../nodes/Clinch/answers/inputNames';
+import { ASSET, FOLDER } from '../../nodes/Clinch/answers/list/fields';
+import { readList } from '../../nodes/Clinch/answers/lists';
+import { metadataIn } from '../../nodes/Clinch/answers/metadata';
+import { checkKey, checkName, trimSlashes } from '../../nodes/Clinch/contract/paths';
+import { readFolder, readName } from '../../nodes/Clinch/files/names';
+import { bareType, extensionOf } from '../../nodes/Clinch/files/types';
+import { redactor } from '../../nodes/Clinch/transport/redact';
+import { retryAfter } from '../../nodes/Clinch/transport/retry';
+
+/** In characters, and in elements. */
+const SMALL = 32_000;
+const FEW = 2000;
+const TIMES = 8;
+
+/** In milliseconds of the processor: what takes no longer is not compared, for the clock is too coarse. */
+const SHORT = 120;
+
+const json = (value: unknown) => ({ kind: 'json', value }) as const;
+const redact = redactor('secret-key/+1');
+const refused = (work: (text: string) => unknown) => (text: string) => {
+	try {
+		return work(text);
+	} catch (error) {
+		return error;
+	}
+};
+
+/** Everything that reads a text. */
+const READERS: Record<string, (text: string) => unknown> = {
+	trimSlashes,
+	errorText,
+	pageText,
+	'a refusal': (text) => readInputErrors({ status: 400, text }),
+	'a refusal in JSON': (text) =>
+		readInputErrors({ status: 404, text: JSON.stringify({ message: text, errors: [text] }) }),
+	'an answer': (text) => readContent(text, 'text/html', true),
+	'a confirmed deletion': (text) => confirmsDeletion(text, 3),
+	'a told deletion': (text) => readDeletions({ kind: 'text', text }, ['a', 'b c', 'd.png']),
+	'a refused deletion': (text) => readDeletions(json({ Errors: [text] }), ['a', 'b c', 'd.png']),
+	'keys of assets': (text) =>
+		readList(json({ Items: [{ Key: text }, { Url: text }] }), ASSET, 'in'),
+	'paths of folders': (text) => readList(json([text, `${text}b`]), FOLDER, 'in'),
+	redaction: async (text) => await redact(text, true),
+	'a key': refused((text) => checkKey(text, 'Key')),
+	'a name': refused((text) => checkName(text, 'Name')),
+	'a file’s name': readName,
+	'a file’s folder': readFolder,
+	'an extension': extensionOf,
+	'a type': bareType,
+	'a pause': (text) => retryAfter(text, 0),
+};
+
+const PIECES = [
+	...[
+		'/',
+		'\\',
+		' ',
+		'a',
+		'A',
+		'é',
+		'1',
+		'.',
+		',',
+		':',
+		';',
+		'-',
+		'_',
+		'=',
+		'(',
+		'[',
+		'{',
+		'"',
+		"'",
+	],
+	...[
+		'<',
+		'>',
+		'<a ',
+		'<p>a</p>',
+		'<script>',
+		'<style>',
+		'<!--',
+		'&#',
+		'&amp;',
+		'%2F',
+		'%',
+		'\\u0022',
+	],
+	...[
+		'missing ',
+		'the field ',
+		"parameter 'a' ",
+		'"a", ',
+		'is not found ',
+		'route ',
+		'error: ',
+		'a.b.',
+	],
+	...[
+		'body.a must be ',
+		'Key is required ',
+		'http://a/',
+		'hero.png ',
+		'b c ',
+		'a and ',
+		'=?utf-8?q?a?= ',
+	],
+	...['( ', '"a ', "' a", '/ a', '[{', '\n', '\t\n ', '1 of 2 '],
+];
+
+/** Everything that reads a list or a tree of so many elements. */
+const TREES: Record<string, (count: number) => unknown> = {
+	'a list of assets': (count) =>
+		readList(
+			json({ Items: numbers(count).map((index) => ({ Key: `in/${index}.png` })) }),
+			ASSET,
+			'in',
+		),
+	'a list of names': (count) =>
+		readList(json(numbers(count).map((index) => `f ${index}`)), FOLDER, 'in'),
+	'an object of folders': (count) =>
+		readList(
+			json(Object.fromEntries(numbers(count).map((index) => [`f${index}`, {}]))),
+			FOLDER,
+			'',
+		),
+	'errors by field': (count) =>
+		readInputErrors({
+			status: 400,
+			text: JSON.stringify({
+				errors: numbers(count).map((index) => ({ field: `f${index}`, message: 'is required' })),
+			}),
+		}),
+	'errors in sentences': (count) =>
+		readInputErrors({
+			status: 400,
+			text: JSON.stringify({
+				message: numbers(count)
+					.map((index) => `"f${index}" is required`)
+					.join('. '),
+			}),
+		}),
+	'keys refused in sentences': (count) =>
+		readDeletions(
+			json({ Errors: numbers(count).map((index) => `The asset a/b ${index}.png is in use.`) }),
+			numbers(count).map((index) => `a/b ${index}.png`),
+		),
+	'keys refused in one sentence': (count) =>
+		readDeletions(
+			json({
+				Errors: [
+					numbers(count)
+						.map((index) => `a/b ${index}.png`)
+						.join(' and '),
+				],
+			}),
+			numbers(count).map((index) => `a/b ${index}.png`),
+		),
+	'keys that resemble one another': (count) =>
+		readDeletions(
+			json({ Errors: [`${'a '.repeat(count)}b`] }),
+			numbers(count).map((index) => `${'a '.repeat(index % 50)}${index}`),
+		),
+	metadata: (count) =>
+		metadataIn(Object.fromEntries(numbers(count).map((index) => [`field${index}`, { a: index }]))),
+	'redaction of JSON': async (count) =>
+		await redact(
+			JSON.stringify(numbers(count).map((index) => ({ a: `secret-key%2F%2B1 ${index}` }))),
+		),
+};
+
+function numbers(count: number): number[] {
+	return [...Array(count).keys()];
+}
+
+/** In milliseconds of the processor: other programs do not count. */
+async function costOf(work: () => unknown): Promise<number> {
+	const started = process.cpuUsage();
+	await work();
+	return process.cpuUsage(started).user / 1000;
+}
+
+/** Measured again before it fails: a collection of garbage may have met the first one. */
+async function growth(work: (times: number) => unknown): Promise<number> {
+	let least = Infinity;
+	for (let tries = 0; tries < 3 && least > 10; tries++) {
+		const large = await costOf(() => work(TIMES));
+		if (large <= SHORT) return 0;
+		const small = await costOf(() => work(1));
+		least = Math.min(least, large / small);
+	}
+	return least;
+}
+
+test.each(Object.entries(READERS))('%s', async (_, read) => {
+	for (const start of ['', '<html>', '{"message":"']) {
+		for (const piece of PIECES) {
+			const text = (times: number) =>
+				start + piece.repeat(Math.ceil((SMALL * times) / piece.length));
+			const [small, large] = [text(1), text(TIMES)];
+			const grown = await growth((times) => read(times === 1 ? small : large));
+			expect([start, piece, grown > 10 ? grown : 'linear']).toEqual([start, piece, 'linear']);
+		}
+	}
+});
+
+test.each(Object.entries(TREES))('%s', async (_, read) => {
+	expect(await growth((times) => read(FEW * times))).toBeLessThanOrEqual(10);
+});
+
+test('the measure tells quadratic work', async () => {
+	const quadratic = (times: number) => {
+		let found = 0;
+		for (let from = 0; from < 4000 * times; from++) {
+			for (let to = 0; to < 4000 * times; to++) found += to & 1;
+		}
+		return found;
+	};
+	expect(await growth(quadratic)).toBeGreaterThan(10);
+});
