@@ -57,6 +57,38 @@ describe('If Asset Exists', () => {
 		expect(library.sandbox.metadata('in/a.png')).toEqual({ status: 'live', ...fingerprint });
 	});
 
+	const stored = { owner: 'Ann' };
+	test.each<[string, object, object]>([
+		['under another name', { CustomFields: stored }, stored],
+		['inside other objects', { Data: { Asset: { Key: 'in/a.png', Metadata: stored } } }, stored],
+		['as a text', { Key: 'in/a.png', Size: 3, Metadata: JSON.stringify(stored) }, stored],
+		['nowhere, for the asset has none', { Key: 'in/a.png', Size: 3, ContentType: 'image/png' }, {}],
+	])('Replace if Changed keeps metadata that stands %s', async (_where, body, kept) => {
+		library.sandbox.putAsset('in/a.png', 'old', { metadata: stored });
+		library.sandbox.fault({ method: 'GetAssetMetadata', body });
+		const { error } = await library.run(upload({ ifExists: 'replaceChanged' }), [
+			png('a.png', 'new'),
+		]);
+		expect(error).toBeUndefined();
+		const { sourceSha256, ...others } = library.sandbox.metadata('in/a.png');
+		expect(sourceSha256).toMatch(/^[0-9a-f]{64}$/);
+		expect(others).toEqual(kept);
+	});
+
+	test.each<[string, object]>([
+		['beside its size', { Key: 'in/a.png', Size: 3, ContentType: 'image/png', ...stored }],
+		['in two places', { Key: 'in/a.png', Metadata: stored, UserMetadata: { other: 1 } }],
+		['as a text that is no JSON', { Key: 'in/a.png', Metadata: 'owner=Ann' }],
+	])('Replace if Changed sends nothing where the metadata stands %s', async (_where, body) => {
+		library.sandbox.putAsset('in/a.png', 'old', { metadata: stored });
+		library.sandbox.fault({ method: 'GetAssetMetadata', body });
+		const options = { ifExists: 'replaceChanged', createFolder: true };
+		const { error } = await library.run(upload(options), [png('a.png', 'new')]);
+		expect(error?.message).toBe('Replace if Changed can’t read the current metadata of "in/a.png"');
+		expect(methods()).toEqual(['GetAssetMetadata']);
+		expect(library.sandbox.metadata('in/a.png')).toEqual(stored);
+	});
+
 	test.each([
 		['a JSON text', (fields: object) => JSON.stringify(fields)],
 		[

@@ -10,6 +10,8 @@ import { insteadOf } from './unsupported';
 
 export interface ContentSource {
 	readonly fileName: string;
+	/** The file's own name, where it was tidied. */
+	readonly renamedFrom?: string | undefined;
 	/** The same for the same content. */
 	readonly id?: string | undefined;
 	/** The SHA-256 of the content; undefined where Clinch alone reads it. */
@@ -70,6 +72,7 @@ async function fromBinary(call: Call): Promise<ContentSource> {
 	const { cancelled } = call.run.client;
 	return {
 		fileName: file.name,
+		renamedFrom: file.renamedFrom,
 		id: file.id,
 		check: async () => {
 			try {

@@ -80,13 +80,15 @@ function flatFields(record: IDataObject): IDataObject | undefined {
 	const own = Object.entries(record).filter(([name]) => roleOf(name, ASSET) === undefined);
 	const isClinchs = (name: string) =>
 		TECHNICAL.test(name) || OF_REQUEST.test(name) || /^(data|result)$/.test(name);
-	if (own.some(([name]) => isClinchs(plain(name)))) {
-		const [only] = Object.values(record);
-		const isWrapper =
-			Object.keys(record).length === 1 && isRecord(only) && Object.keys(only).length > 0;
-		return isWrapper ? flatFields(only) : undefined;
-	}
-	return Object.fromEntries(own);
+	const users = own.filter(([name]) => !isClinchs(plain(name)));
+	if (users.length === own.length) return Object.fromEntries(own);
+	const [only] = Object.values(record);
+	const isWrapper =
+		Object.keys(record).length === 1 && isRecord(only) && Object.keys(only).length > 0;
+	if (isWrapper) return flatFields(only);
+	// Nothing but the asset's size, type and the like: it has no metadata of the user's.
+	const isOnlyClinchs = users.length === 0 && own.some(([name]) => TECHNICAL.test(plain(name)));
+	return isOnlyClinchs ? {} : undefined;
 }
 
 function fieldsOf(stored: unknown): IDataObject | undefined {

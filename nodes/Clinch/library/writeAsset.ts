@@ -6,7 +6,7 @@ import type { Answer } from '../answers/content';
 import { metadataIn } from '../answers/metadata';
 import { writtenRecords } from '../answers/outcome';
 import { InputError } from '../contract/inputError';
-import { checkKey, foldersAbove, quote } from '../contract/paths';
+import { checkKey, foldersAbove, nameOf, quote } from '../contract/paths';
 import { fieldOf } from '../contract/record';
 import type { Method } from '../contract/table';
 import { sendWrite, type Write } from '../evidence/effects/writes';
@@ -26,6 +26,8 @@ export interface AssetWrite<Instead = never> {
 	readonly assetKey: string;
 	/** Where it comes from in the library, if it does. */
 	readonly source?: string;
+	/** The file's own name, where it was tidied. */
+	readonly renamedFrom?: string | undefined;
 	/** The same for the same content; left out where nothing identifies it. */
 	readonly id?: string | undefined;
 	/** The SHA-256 of what would be sent; left out where nothing can be compared. */
@@ -97,7 +99,7 @@ async function writeInTurn(
 	write: Omit<AssetWrite, 'check'>,
 	lock: Lock,
 ): Promise<IDataObject[]> {
-	const { assetKey, action } = write;
+	const { assetKey, action, renamedFrom } = write;
 	const { createFolder, dryRun } = call.options;
 	const { existing, sha256, isUnchanged } = await compare(call, write);
 	const isSkipped = existing !== undefined && (call.options.ifExists === 'skip' || isUnchanged);
@@ -109,8 +111,10 @@ async function writeInTurn(
 		noteChange(call, write, { assetKey });
 		return [{ dryRun: true, action, assetKey }];
 	}
+	const metadata = metadataToStore(call, assetKey, sha256, existing);
 	if (createFolder) await lock.ensure(async (folder) => await ensureFolder(call, folder));
-	const records = await send(call, write, metadataToStore(call, sha256, existing));
+	const records = await send(call, write, metadata);
+	if (renamedFrom !== undefined) call.run.notes.fileRenamed(renamedFrom, nameOf(assetKey));
 	noteChange(call, write, records[0] ?? { assetKey });
 	return records;
 }
@@ -171,17 +175,25 @@ function noteChange(
 	if (action === 'move' && source !== undefined) call.run.changes.removed(source);
 }
 
-/** The user's metadata, else what the asset has already, and the hash that tells the next run what was sent. */
+/**
+ * The user's metadata, else what the asset has already, and the hash that tells the next run what was sent.
+ *
+ * @throws {InputError} where the asset's own metadata would be lost, because its answer can't be read
+ */
 function metadataToStore(
 	call: LibraryCall,
+	assetKey: string,
 	sha256: string | undefined,
 	existing: IDataObject | undefined,
 ): { metadata?: IDataObject } {
 	const { metadata } = call.options;
 	if (sha256 === undefined) return metadata ? { metadata } : {};
-	// Without a field for it, what belongs to the metadata and what is Clinch's own looks alike.
-	const kept = existing && fieldOf(existing, 'metadata') ? metadataIn(existing) : {};
-	return { metadata: { ...(metadata ?? kept), [HASH_FIELD]: sha256 } };
+	const stored = metadata ?? (existing ? metadataIn(existing) : {});
+	if (stored) return { metadata: { ...stored, [HASH_FIELD]: sha256 } };
+	throw new InputError(
+		`Replace if Changed can’t read the current metadata of ${quote(assetKey)}`,
+		'Nothing was sent, so no metadata was lost. Set Metadata in the options, which replaces the current metadata, or choose another value for If Asset Exists.',
+	);
 }
 
 function hashIn(record: IDataObject): unknown {

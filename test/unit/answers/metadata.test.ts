@@ -31,6 +31,8 @@ test.each<[unknown, unknown]>([
 	[{ AssetKey: 'v/a.png', FileName: 'a.png', campaign: 'Spring' }, spring],
 	[spring, spring],
 	[{ Key: 'v/a.png' }, {}],
+	[{ Key: 'v/a.png', Size: 1, ContentType: 'image/png', Url: 'https://x.example/a.png' }, {}],
+	[{ Data: { Key: 'v/a.png', Size: 1 } }, {}],
 	[{ Data: spring }, spring],
 
 	[null, undefined],
@@ -41,6 +43,7 @@ test.each<[unknown, unknown]>([
 	[{ error: 'busy' }, undefined],
 	[{ success: false, message: 'Asset not found' }, undefined],
 	[{ message: 'Try again' }, undefined],
+	[{ message: 'ok', status: 200 }, undefined],
 	[{ Key: 'v/a.png', Size: 1, ContentType: 'image/png', campaign: 'Spring' }, undefined],
 	[{ campaign: 'Spring', createdAt: '2026-01-01' }, undefined],
 	[{ Metadata: spring, UserMetadata: { other: 1 } }, undefined],

@@ -119,6 +119,7 @@ async function uploadFile(
 		method: 'PutAsset',
 		assetKey,
 		id: file.id,
+		renamedFrom: file.renamedFrom,
 		check: async () => {
 			if (!call.options.checkFile) return undefined;
 			try {

@@ -95,12 +95,13 @@ export const uploadJson: Operation = {
 		} catch (error) {
 			return [insteadOf(call, error, {})];
 		}
-		const { fileName, id, check, hash, input, close } = source;
+		const { fileName, renamedFrom, id, check, hash, input, close } = source;
 		const assetKey = join(folder, fileName);
 		const write = writeAsset<ItemResult>(call, {
 			action: 'upload',
 			method: 'PutAssetJSON',
 			assetKey,
+			renamedFrom,
 			check,
 			id,
 			hash,
