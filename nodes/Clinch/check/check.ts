@@ -5,7 +5,11 @@ import { rowOf, type Candidate } from './candidate';
 import { Knowledge, type ListMethod } from './knowledge';
 import type { Reply } from './reply';
 import type { Session } from './session';
-import { withFurtherPages, type PagedLists, type Pager } from './steps/pages';
+import type { PagedLists, Pager } from './steps/pager';
+import { withFurtherPages } from './steps/pages';
+
+/** What a check may do in the library. */
+export type Scope = 'read' | 'full';
 
 export class Check implements PagedLists {
 	readonly knowledge = new Knowledge();
@@ -33,13 +37,15 @@ export class Check implements PagedLists {
 	/** Names of assets that a server may have put into the root, not having read the folder. */
 	readonly strays = new Set<string>();
 
-	/** Set where nothing answers, or the key is accepted by none of the lists. */
-	firstFailure: Reply | undefined;
-
 	#files = 0;
 	#inFolder = 0;
 
 	constructor(readonly session: Session) {}
+
+	/** Whether unknown names are refused: many at once prove nothing then. */
+	get refusesUnknown(): boolean {
+		return this.session.refusesUnknown;
+	}
 
 	/** The answer of a list; undefined where its row is not known. */
 	async list(method: ListMethod, folder: string): Promise<Reply | undefined> {
@@ -90,23 +96,42 @@ export class Check implements PagedLists {
 	 */
 	async shows(method: ListMethod, path: string): Promise<boolean> {
 		const reply = await this.list(method, parentOf(path));
-		return reply?.kind === 'ok' && reply.text.includes(nameOf(path));
+		if (reply?.kind !== 'ok') return false;
+		const paths = this.session.lists.identities(reply, method, parentOf(path));
+		// A folder in a folder of its own name: the answer may name the outer one, too.
+		const isInside = method === 'GetSubFoldersList' && parentOf(path) !== '';
+		if (isInside) return paths.some((one) => nameOf(one) === nameOf(path));
+		if (reply.text.includes(nameOf(path))) return true;
+		return method === 'GetSubFoldersList' && (await this.#isListed(path, reply));
+	}
+
+	/** A list may go on after its last page: then the folder's own list tells whether it is there. */
+	async #isListed(path: string, root: Reply): Promise<boolean> {
+		const last = root.pages?.at(-1) ?? root;
+		if (!this.session.lists.read(last, 'GetSubFoldersList', '').page.isCut) return false;
+		const own = await this.list('GetSubFoldersList', path);
+		const absent = await this.list('GetSubFoldersList', `${path}-absent`);
+		return own?.kind === 'ok' && absent?.kind !== 'ok';
 	}
 
 	/** The same, with patience: what was stored may take seconds to show. */
 	async appears(method: ListMethod, path: string): Promise<boolean> {
-		const found = await this.session.lookUntil(
-			method === 'GetAssetList' ? 'asset' : 'folder',
-			async () => ((await this.shows(method, path)) ? true : undefined),
-		);
-		return found === true;
+		const what = method === 'GetAssetList' ? 'asset' : 'folder';
+		const look = async () => (await this.shows(method, path)) || undefined;
+		return (await this.session.lookUntil(what, look)) === true;
+	}
+
+	/** Whether an asset is gone from its folder's list, with the same patience. */
+	async disappears(key: string): Promise<boolean> {
+		const look = async () => !(await this.shows('GetAssetList', key)) || undefined;
+		return (await this.session.lookUntil('gone', look)) === true;
 	}
 
 	/** Names in the root that are not the check's own; undefined where the list cannot be read. */
 	async others(method: ListMethod): Promise<string[] | undefined> {
 		const reply = await this.list(method, '');
 		if (reply?.kind !== 'ok') return undefined;
-		return this.session
+		return this.session.lists
 			.identities(reply, method, '')
 			.filter((path) => !path.includes(this.session.mark));
 	}
@@ -114,7 +139,7 @@ export class Check implements PagedLists {
 	/** Keys of the assets in a folder. */
 	async keysIn(folder: string): Promise<string[]> {
 		const reply = await this.list('GetAssetList', folder);
-		return reply?.kind === 'ok' ? this.session.identities(reply, 'GetAssetList', folder) : [];
+		return reply?.kind === 'ok' ? this.session.lists.identities(reply, 'GetAssetList', folder) : [];
 	}
 
 	isClosed(method: Method, reply: Reply): boolean {

@@ -1,23 +1,25 @@
 /** Check API: finds out on the user's own account what each method really takes. One file a step; words and names are data. */
-import { METHODS } from '../contract/table';
 import { ApiError } from '../answers/apiError';
-import { errorText } from '../answers/errorText';
-import { candidateOf, type Candidate } from './candidate';
-import { Check } from './check';
+import { InputError } from '../contract/inputError';
+import { Check, type Scope } from './check';
 import { reportOf, type Report } from './report';
 import { BudgetSpent, Session } from './session';
 import { cleanUp } from './steps/cleanup';
+import { findDeleteMany } from './steps/deleteMany';
+import { findDelete } from './steps/deleteOne';
+import { Deletions } from './steps/deletion';
+import { finish } from './steps/finish';
 import { makeScratch } from './steps/folder';
-import { findGetMetadata, findPutMetadata } from './steps/metadata';
-import { readLists, type Seen } from './steps/readLists';
-import { findDeletes } from './steps/remove';
+import { findGetMetadata } from './steps/readMetadata';
+import { proveAssetList, readLists, type Seen } from './steps/readLists';
+import { putScratchAsset } from './steps/sendUpload';
 import { findTransfer } from './steps/transfer';
-import { findUpload, putScratchAsset } from './steps/upload';
+import { findUpload } from './steps/upload';
+import { findUploadInputs } from './steps/uploadInputs';
+import { findPutMetadata } from './steps/writeMetadata';
 
 export { Session };
-export type { Report };
-
-export type Scope = 'read' | 'full';
+export type { Report, Scope };
 
 /**
  * Runs a check.
@@ -30,19 +32,39 @@ export async function checkApi(session: Session, scope: Scope): Promise<Report> 
 	const check = new Check(session);
 	await steps(check, scope).catch(async (error: unknown) => {
 		if (error instanceof BudgetSpent) return;
-		if (scope === 'full') await cleanUp(check).catch(() => undefined);
-		throw error;
+		if (scope !== 'full' || check.home === undefined) throw error;
+		const left = await cleanUp(check).catch(() => []);
+		throw error instanceof InputError ? withLeft(error, left) : error;
 	});
-	assumeDeleteFolder(check, scope);
-	fillIn(check, scope);
+	refuseKey(check);
+	finish(check, scope);
 	return reportOf(check, scope === 'full' ? await cleanUp(check) : []);
+}
+
+/** What was found missing matters more than what is left, but both are told. */
+function withLeft({ message, description }: InputError, left: readonly string[]): InputError {
+	return left.length === 0
+		? new InputError(message, description)
+		: new InputError(message, `${description} Left in the library: ${left.join('; ')}.`);
+}
+
+/** @throws {ApiError} where nothing answers: further requests would only take the user's time */
+function refuseSilence({ session: { ends } }: Check): void {
+	const [code] = ends;
+	if (code === undefined || [...ends].some((end) => typeof end === 'number')) return;
+	throw new ApiError('GetAssetList', code, '', 1, false);
+}
+
+/** @throws {ApiError} where every request was answered 401: methods that are closed leave others open */
+function refuseKey({ session: { ends } }: Check): void {
+	if (ends.size === 1 && ends.has(401)) throw new ApiError('GetAssetList', 401, '', 1, false);
 }
 
 async function steps(check: Check, scope: Scope): Promise<void> {
 	const seen = await readLists(check);
-	await refuseHopeless(check);
-	const listed = await findListed(check, seen);
+	refuseSilence(check);
 	if (scope === 'read') {
+		const listed = await findListed(check, seen);
 		if (listed !== undefined) await findGetMetadata(check, listed);
 		return;
 	}
@@ -53,11 +75,15 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	const newAsset = async (isFresh = false) => await assetOf(check, isFresh);
 	const asset = await newAsset();
 	if (asset === undefined) return;
+	await proveAssetList(check, asset);
 	await findGetMetadata(check, asset);
 	await findPutMetadata(check, asset);
+	await findUploadInputs(check, asset);
 	await findTransfer(check, 'CopyAsset', newAsset);
 	await findTransfer(check, 'MoveAsset', newAsset);
-	await findDeletes(check, newAsset);
+	const deletions = new Deletions(check, newAsset);
+	await findDelete(check, deletions);
+	await findDeleteMany(check, deletions);
 }
 
 /** An asset of the scratch folder: one that is there, else a new one. */
@@ -65,12 +91,6 @@ async function assetOf(check: Check, isFresh: boolean): Promise<string | undefin
 	const [known] = [...check.assets].filter((key) => key.startsWith(`${check.home}/`));
 	if (known !== undefined && !isFresh) return known;
 	return await putScratchAsset(check);
-}
-
-async function refuseHopeless(check: Check): Promise<void> {
-	const reply = check.firstFailure;
-	if (!reply) return;
-	throw new ApiError('GetAssetList', reply.statusOrCode, errorText(reply.text), 1, false);
 }
 
 /** Some asset of the library, for the reading methods. */
@@ -82,49 +102,4 @@ async function findListed(check: Check, { folders, keys }: Seen): Promise<string
 		if (found[0] !== undefined) return found[0];
 	}
 	return undefined;
-}
-
-/** DeleteFolder is never tried: what it takes follows from how folders are named elsewhere. */
-function assumeDeleteFolder(check: Check, scope: Scope): void {
-	const { knowledge, session } = check;
-	const own = candidateOf(session.contract.methods.DeleteFolder);
-	const sources = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap(
-		(method) => {
-			const wire = knowledge.candidate(method)?.inputs.folder;
-			return wire ? [wire] : [];
-		},
-	);
-	const [folder] = sources;
-	if (scope === 'read' || !folder) {
-		knowledge.note('DeleteFolder', {
-			status: 'notTried',
-			evidence:
-				'Deleting a folder is never tried, because a wrong name could delete the whole library',
-		});
-		return;
-	}
-	const place = folder.in === 'url' || folder.in === 'header' ? { in: folder.in } : {};
-	const candidate: Candidate = {
-		...own,
-		inputs: { ...own.inputs, folder: { name: folder.name, ...place } },
-	};
-	knowledge.note('DeleteFolder', {
-		status: 'assumed',
-		candidate,
-		evidence:
-			'Never tried, because a wrong name could delete the whole library. Other methods name the folder like this',
-	});
-}
-
-function fillIn(check: Check, scope: Scope): void {
-	for (const method of METHODS) {
-		if (check.knowledge.findings.has(method)) continue;
-		check.knowledge.note(method, {
-			status: 'notTried',
-			evidence:
-				scope === 'read'
-					? 'Not tried: Scope is Read Only'
-					: 'Not tried: it needs a method that was not found',
-		});
-	}
 }

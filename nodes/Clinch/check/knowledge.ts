@@ -46,6 +46,11 @@ export class Knowledge {
 			: undefined;
 	}
 
+	/** The row of a method that is proven. */
+	proven(method: Method): Candidate | undefined {
+		return this.isProven(method) ? this.findings.get(method)?.candidate : undefined;
+	}
+
 	isProven(method: Method): boolean {
 		return this.findings.get(method)?.status === 'proven';
 	}

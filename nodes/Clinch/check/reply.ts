@@ -1,10 +1,8 @@
 /** What a server said to one request of the check, in the terms that the search works with. */
 import { readContent, type Content } from '../answers/content';
-import { ASSET, FOLDER } from '../answers/list/fields';
-import { readList, type List } from '../answers/lists';
 import type { StatusOrCode } from '../answers/apiError';
 import { errorText, isHtml } from '../answers/errorText';
-import { readInputErrors, type RefusalKind } from '../answers/inputNames';
+import { readInputErrors, type InputError, type RefusalKind } from '../answers/inputNames';
 import { failureIn } from '../answers/outcome';
 import type { Method } from '../contract/table';
 import type { Place } from '../contract/types';
@@ -40,34 +38,35 @@ export interface Reply {
 	readonly pages?: readonly Reply[];
 	/** Whether the body is of a kind that the server does not take. */
 	readonly isBodyRefused: boolean;
+	/** Whether what was to be made is there already: its name was read, then. */
+	readonly isThere: boolean;
 }
 
 export function toReply(method: Method, { statusOrCode, text, type }: RawResponse): Reply {
+	const said = { statusOrCode, text, content: undefined };
 	if (typeof statusOrCode !== 'number') {
-		return {
-			kind: 'broken',
-			statusOrCode,
-			text,
-			content: undefined,
-			told: [],
-			isBodyRefused: false,
-		};
+		return { ...said, kind: 'broken', told: [], isBodyRefused: false, isThere: false };
 	}
-	if (statusOrCode >= 200 && statusOrCode < 300) {
-		const content = readContent(text, type, false);
-		const failed = content.kind !== 'unreadable' && failureIn({ method, content }) !== undefined;
-		const kind = content.kind === 'unreadable' ? 'broken' : failed ? 'refused' : 'ok';
-		const told = failed ? toldIn(400, text) : [];
-		return { kind, statusOrCode, text, content, told, isBodyRefused: false };
+	if (statusOrCode < 200 || statusOrCode >= 300) {
+		const refusal = refusalIn(statusOrCode, text);
+		return { ...said, ...refusal, kind: statusOrCode < 400 ? 'broken' : refusal.kind };
 	}
-	const { kind } = readInputErrors({ status: statusOrCode, text });
+	const content = readContent(text, type, false);
+	const failed = content.kind !== 'unreadable' && failureIn({ method, content }) !== undefined;
+	const refusal = failed
+		? refusalIn(400, text)
+		: { told: [], isBodyRefused: false, isThere: false };
+	const kind = content.kind === 'unreadable' ? 'broken' : failed ? 'refused' : 'ok';
+	return { ...said, ...refusal, content, kind };
+}
+
+function refusalIn(status: number, text: string) {
+	const { kind, inputs } = readInputErrors({ status, text });
 	return {
-		kind: statusOrCode < 400 ? 'broken' : (KINDS[kind] ?? 'refused'),
-		statusOrCode,
-		text,
-		content: undefined,
-		told: toldIn(statusOrCode, text),
+		kind: KINDS[kind] ?? ('refused' as const),
+		told: inputs.map(toTold),
 		isBodyRefused: kind === 'body-type' || kind === 'body-missing',
+		isThere: kind === 'exists',
 	};
 }
 
@@ -77,38 +76,13 @@ const KINDS: Readonly<Partial<Record<RefusalKind, ReplyKind>>> = {
 	'no-route': 'noRoute',
 };
 
-function toldIn(status: number, text: string): Told[] {
-	const { inputs } = readInputErrors({ status, text });
-	return inputs.map(({ name, problem, place }) => ({
+function toTold({ name, problem, place }: InputError): Told {
+	return {
 		name,
 		// A name that the server takes is one to send.
 		kind: problem === 'known' ? 'missing' : problem,
 		place: place === 'path' ? 'url' : place,
-	}));
-}
-
-/** The list in a reply, as the node itself reads it. */
-export function listIn(reply: Reply, method: Method, folder: string, accountId: string): List {
-	const kind = method === 'GetAssetList' ? ASSET : FOLDER;
-	return readList(reply.content ?? NOTHING, kind, folder, { accountId });
-}
-
-const NOTHING: Content = { kind: 'json', value: undefined };
-
-/** The keys or paths of a list, as far as they can be read, of all its pages. */
-export function identitiesIn(
-	reply: Reply,
-	method: Method,
-	folder: string,
-	accountId: string,
-): string[] {
-	const { identity } = method === 'GetAssetList' ? ASSET : FOLDER;
-	return (reply.pages ?? [reply]).flatMap((page) =>
-		listIn(page, method, folder, accountId).elements.flatMap((element) => {
-			const own = element[identity];
-			return typeof own === 'string' && own !== '' ? [own] : [];
-		}),
-	);
+	};
 }
 
 /**

@@ -1,13 +1,16 @@
 /** The requests of one check: counted, one at a time, each of its own values marked with the check's token. */
 import { randomBytes } from 'node:crypto';
 
-import { OMIT } from '../contract/spelling';
+import { OMIT, spellPath } from '../contract/spelling';
+import type { StatusOrCode } from '../answers/apiError';
 import type { Contract, Method } from '../contract/table';
 import type { Paths, Row } from '../contract/types';
 import type { Client } from '../transport/client';
 import type { Additions, Inputs } from '../transport/request';
 import { backOff, wait } from '../transport/retry';
-import { identitiesIn, toReply, type Reply } from './reply';
+import { ListReader } from './listReading';
+import { Patience, type Shown } from './search/patience';
+import { toReply, type Reply } from './reply';
 
 /** What every scratch folder's name begins with, so that those of earlier checks are found. */
 export const SCRATCH_PREFIX = 'n8n-clinch-check-';
@@ -22,12 +25,6 @@ const MOST_TRIES = 2;
 const MOST_FAILURES = 6;
 /** Of these, so many are kept for cleaning up. */
 const RESERVE = 12;
-/** In milliseconds: how long after a success its effect may take to show. */
-const PATIENCE = [1000, 2000, 4000];
-
-/** What shows its effect in its own time. */
-export type Shown = 'folder' | 'asset' | 'gone' | 'metadata';
-
 /** Thrown where the check has used up its requests: what is found so far counts. */
 export class BudgetSpent extends Error {}
 
@@ -37,8 +34,6 @@ export interface SessionSettings {
 	/** Further tries after 429, 502, 503, 504 and broken connections. */
 	readonly maxRetries: number;
 	readonly additions: Additions;
-	/** Stands in front of paths in some answers. */
-	readonly accountId?: string;
 	/** Of `n8n-clinch-check-<token>`; a test gives its own. */
 	readonly token?: string;
 }
@@ -49,13 +44,20 @@ export class Session {
 	/** How keys and folders are spelt, as far as it is known. */
 	paths: Paths;
 	root: string;
+	/** Reads the lists of this account. */
+	readonly lists: ListReader;
+	/** Whether the server refused an input that it does not know: then many names at once prove nothing. */
+	refusesUnknown = false;
+	/** How long to wait for what was stored to show. */
+	readonly patience = new Patience();
+	/** How the requests ended: a check that met one thing alone has learned nothing. */
+	readonly ends = new Set<StatusOrCode>();
+	/** Methods whose answers are something else than JSON. */
+	readonly withoutJson = new Set<Method>();
 	#requests = 0;
 	/** So many requests are sent at most; some are kept for cleaning up. */
 	#limit = MOST_REQUESTS - RESERVE;
 	readonly #failures = new Map<number | string, number>();
-	/** How long to wait for each kind of effect, once it is known how fast it shows. */
-	readonly #patience = new Map<Shown, readonly number[]>();
-	#isHurried = false;
 
 	constructor(
 		private client: Client,
@@ -67,19 +69,20 @@ export class Session {
 		this.token = SCRATCH_PREFIX + (settings.token ?? randomBytes(3).toString('hex'));
 		this.paths = contract.paths;
 		this.root = contract.paths.root ?? OMIT;
+		this.lists = new ListReader(client.spelling.accountId ?? '', () => this.paths);
 	}
 
 	get requests(): number {
 		return this.#requests;
 	}
 
-	get accountId(): string {
-		return this.settings.accountId ?? '';
+	/** A key as the account spells it, for a value that goes out as it is. */
+	keyOnWire(key: string): string {
+		return spellPath(this.paths, key, false, this.root) ?? '';
 	}
 
-	/** The keys or paths of a list, as far as they can be read. */
-	identities(reply: Reply, method: Method, folder: string): string[] {
-		return identitiesIn(reply, method, folder, this.accountId);
+	folderOnWire(folder: string): string {
+		return spellPath(this.paths, folder, true, this.root) ?? '';
 	}
 
 	/** How many requests are left, without those that are kept for cleaning up. */
@@ -96,7 +99,7 @@ export class Session {
 	startCleanUp(): void {
 		if (this.client !== this.cleaner && this.client.cancelled?.aborted) {
 			this.#limit = Math.min(MOST_REQUESTS, this.#requests + MOST_AFTER_CANCEL);
-			this.#isHurried = true;
+			this.patience.isHurried = true;
 			this.settings = { ...this.settings, maxRetries: 0, timeout: SHORT_TIMEOUT };
 		} else this.#limit = MOST_REQUESTS;
 		this.client = this.cleaner;
@@ -114,13 +117,22 @@ export class Session {
 		for (let tries = 1; ; tries++) {
 			if (this.left <= 0) throw new BudgetSpent();
 			this.#requests += 1;
-			const call = { method, row, paths, root, inputs, additions: fit(additions, row) };
+			const carried = carriedBy(row, inputs);
+			const call = { method, row, paths, root, inputs: carried, additions: fit(additions, row) };
 			const response = await this.client.attempt(call, timeout);
 			if (tries > maxRetries || !this.#isPassing(response.statusOrCode, tries)) {
-				return toReply(method, response);
+				return this.#note(method, toReply(method, response));
 			}
 			await wait(backOff(tries, Math.random()), this.client.cancelled);
 		}
+	}
+
+	#note(method: Method, reply: Reply): Reply {
+		const { statusOrCode, content, told } = reply;
+		this.ends.add(statusOrCode);
+		this.refusesUnknown ||= told.some(({ kind }) => kind === 'unexpected');
+		if (reply.kind === 'ok' && content?.kind !== 'json') this.withoutJson.add(method);
+		return reply;
 	}
 
 	/**
@@ -135,27 +147,9 @@ export class Session {
 		return tries <= MOST_TRIES && failures <= MOST_FAILURES;
 	}
 
-	/**
-	 * Looks until something shows: what was stored may take a while. Once the server has shown
-	 * what it stores at once, the check no longer waits long.
-	 *
-	 * @returns undefined where it does not show
-	 */
+	/** Looks until something shows: what was stored may take a while. */
 	async lookUntil<T>(what: Shown, look: () => Promise<T | undefined>): Promise<T | undefined> {
-		const first = await look();
-		const known = this.#patience.get(what);
-		if (first !== undefined) {
-			if (!known) this.#patience.set(what, PATIENCE.slice(0, 1));
-			return first;
-		}
-		for (const [index, pause] of (this.#isHurried ? [] : (known ?? PATIENCE)).entries()) {
-			await wait(pause, this.client.cancelled);
-			const found = await look();
-			if (found === undefined) continue;
-			this.#patience.set(what, PATIENCE.slice(0, index + 2));
-			return found;
-		}
-		return undefined;
+		return await this.patience.lookUntil(what, look, this.client.cancelled);
 	}
 
 	/**
@@ -183,6 +177,16 @@ function fit(additions: Additions, row: Row): Additions {
 	return row.body === 'none' || row.body === 'raw'
 		? { query: additions.query, body: {} }
 		: additions;
+}
+
+/** Beside a row that cannot carry them these inputs are left out: the row is what is being tried. */
+const OPTIONAL = ['content', 'sourceUrl', 'metadata'];
+
+function carriedBy<T extends object>(row: Row, inputs: T): T {
+	const kept = Object.entries(inputs).filter(
+		([input]) => input in row.inputs || !OPTIONAL.includes(input),
+	);
+	return Object.fromEntries(kept) as T;
 }
 
 /** A 500 is an answer: servers crash on inputs that are missing. */

@@ -43,10 +43,16 @@ const folder = (operation: string, more: INodeParameters) => ({
 const file = (fileName: string): InputItem => ({
 	binary: { data: { data: 'body {}', fileName, mimeType: 'text/css' } },
 });
-const takesNewName = (method: 'CopyAsset' | 'MoveAsset') => (library: Sandbox) => {
-	const { in: required, opt } = library.dialect.methods[method];
-	return [...required, ...opt].some(([role]) => ['destKey', 'destName', 'moves'].includes(role));
-};
+const takes =
+	(method: Method, ...roles: string[]) =>
+	({ dialect }: Sandbox) => {
+		const { in: required, opt } = dialect.methods[method];
+		return [...required, ...opt].some(([role]) =>
+			role.split('|').some((one) => roles.includes(one)),
+		);
+	};
+const takesNewName = (method: 'CopyAsset' | 'MoveAsset') =>
+	takes(method, 'destKey', 'destName', 'moves');
 const names = (json: IDataObject[], field: string) => json.map((one) => one[field]).sort();
 
 const FOLDERS: Step[] = ['', 'in', 'out', 'out/deep'].map((path) => {
@@ -63,20 +69,22 @@ const UPLOADS: Step[] = [
 	{
 		method: 'PutAsset',
 		parameters: asset('upload', { binaryPropertyName: 'data', folder: folderAt(at('in')) }),
-		options: { metadataFields },
 		items: ['a.css', 'b.css', 'c.css'].map(file),
 		isDone: (library) => ['a.css', 'b.css', 'c.css'].every((name) => has(library, `in/${name}`)),
+	},
+	{
+		method: 'PutAsset',
+		parameters: asset('upload', { binaryPropertyName: 'data', folder: folderAt(at('in')) }),
+		options: { metadataFields },
+		items: [file('with-metadata.css')],
+		isDone: (library) => campaignOf(library, 'in/with-metadata.css') === 'Spring',
+		isPossible: takes('PutAsset', 'metadata'),
 	},
 	{
 		method: 'PutAsset',
 		parameters: asset('upload', { binaryPropertyName: 'data', folder: folderAt('') }),
 		items: [file(`${HOME}.css`)],
 		isDone: (library) => library.assets().includes(`${HOME}.css`),
-	},
-	{
-		method: 'PutAsset',
-		parameters: asset('getMetadata', { assetKey: assetAt(at('in/a.css')) }),
-		isDone: (library) => campaignOf(library, 'in/a.css') === 'Spring',
 	},
 	{
 		method: 'PutAssetJSON',
@@ -104,6 +112,7 @@ const fromUrl = (library: Sandbox): Step => ({
 		folder: folderAt(at('in')),
 	}),
 	isDone: () => has(library, 'in/url.css') && library.bytes(at('in/url.css')).length > 0,
+	isPossible: takes('PutAssetJSON', 'sourceUrl'),
 });
 
 const READS: Step[] = [

@@ -1,11 +1,8 @@
 /** Follows a server's errors: sends, reads which names are missing or unknown, corrects the row, and sends again. */
-import { placesFor, wordsFor } from '../../contract/language';
-import { TABLE, type Method } from '../../contract/table';
-import type { Body, Place } from '../../contract/types';
+import type { Method } from '../../contract/table';
 import { isPossible, type Candidate, type WireGuess } from '../candidate';
-import { roleOf } from '../knowledge';
-import type { Reply, Told } from '../reply';
-import { assignments, fit } from '../words/assign';
+import type { Reply } from '../reply';
+import { corrections, type State } from './corrections';
 
 /** What came of one candidate. */
 export interface Attempt {
@@ -15,40 +12,14 @@ export interface Attempt {
 	readonly worked: boolean;
 	/** Inputs that the server's errors told, of all attempts that led here. */
 	readonly known?: Readonly<Record<string, WireGuess>>;
+	/** The row that was taken without the right effect. */
+	readonly taken?: Candidate | undefined;
 }
 
 export type Try = (candidate: Candidate) => Promise<Attempt>;
 
-interface State {
-	readonly candidate: Candidate;
-	/** Inputs whose names the server told. */
-	readonly told: ReadonlySet<string>;
-}
-
 /** How many requests one method's errors are followed for. */
 const MOST_STEPS = 16;
-/** Ways to give the same names to inputs that are tried. */
-const MOST_WAYS = 3;
-
-/** The inputs of each method in the order in which a server is likely to name them. */
-const ORDER: Readonly<Partial<Record<Method, readonly string[]>>> = {
-	PutAsset: ['file', 'assetKey', 'folder', 'fileName', 'metadata', 'contentType'],
-	PutAssetJSON: [
-		'assetKey',
-		'folder',
-		'fileName',
-		'content',
-		'sourceUrl',
-		'metadata',
-		'contentType',
-	],
-	PutFolder: ['folder', 'parentFolder', 'name'],
-	CopyAsset: ['assetKey', 'destinationKey', 'destinationFolder', 'destinationName'],
-	MoveAsset: ['assetKey', 'destinationKey', 'destinationFolder', 'destinationName'],
-};
-
-/** The bodies that a method may have, the likeliest first. */
-const OTHER_BODIES: readonly Body[] = ['json', 'none', 'multipart', 'urlencoded', 'raw'];
 
 /**
  * @param tried candidates that need no second try, as text
@@ -62,6 +33,7 @@ export async function followErrors(
 ): Promise<Attempt | undefined> {
 	let waiting: State[] = [{ candidate: start, told: new Set() }];
 	let last: Attempt | undefined;
+	let taken: Candidate | undefined;
 	let known: Known = { isTaken: false, inputs: {} };
 	for (let steps = 0; steps < MOST_STEPS; steps++) {
 		const state = waiting.shift();
@@ -74,7 +46,8 @@ export async function followErrors(
 		tried.add(id);
 		const came = await attempt(state.candidate);
 		known = better(known, state, came.reply);
-		last = { ...came, known: known.inputs };
+		if (came.reply.kind === 'ok') taken ??= came.candidate;
+		last = { ...came, known: known.inputs, taken };
 		if (last.worked || last.reply.kind === 'closed') return last;
 		waiting = [...corrections(method, state, last.reply), ...waiting].slice(0, 40);
 	}
@@ -104,205 +77,4 @@ function better(before: Known, { candidate, told }: State, reply: Reply): Known 
 		: isMore
 			? { isTaken, inputs }
 			: before;
-}
-
-function corrections(method: Method, state: State, reply: Reply): State[] {
-	const kept = withoutUnexpected(state, reply.told);
-	const sent = Object.entries(kept.candidate.inputs);
-	const isSent = (name: string) => sent.some(([, wire]) => wire.name === name);
-	// An input that did not come cannot have the wrong type: it is missing.
-	const missing = reply.told.filter(
-		({ kind, name }) => kind === 'missing' || (kind === 'type' && !isSent(name)),
-	);
-	const fresh = missing.filter(({ name }) => !isSent(name));
-	if (fresh.length > 0) return named(method, kept, fresh);
-	if (reply.isBodyRefused) return otherBodies(method, kept);
-	const wrongType = reply.told.filter(({ kind, name }) => kind === 'type' && isSent(name));
-	if (wrongType.length > 0) return rewritten(method, kept, wrongType);
-	const misplaced = missing.filter(({ name }) => isSent(name));
-	if (misplaced.length > 0) {
-		return [
-			...nested(method, kept, misplaced, reply.text),
-			...moved(method, kept, misplaced),
-			...rewritten(method, kept, misplaced),
-		];
-	}
-	if (kept !== state) return [kept];
-	return [];
-}
-
-function withoutUnexpected(state: State, told: readonly Told[]): State {
-	const unexpected = new Set(
-		told.filter(({ kind }) => kind === 'unexpected').map(({ name }) => name),
-	);
-	const { candidate } = state;
-	const inputs = Object.entries(candidate.inputs);
-	const kept = inputs.filter(([, { name }]) => !unexpected.has(name));
-	if (kept.length === inputs.length) return state;
-	return {
-		candidate: { ...candidate, inputs: Object.fromEntries(kept) },
-		told: new Set([...state.told].filter((input) => kept.some(([one]) => one === input))),
-	};
-}
-
-/** Gives the names to inputs, in the likeliest ways. */
-function named(method: Method, state: State, fresh: readonly Told[]): State[] {
-	const order = ORDER[method] ?? Object.keys(TABLE[method].inputs);
-	const open = order.filter((input) => !state.told.has(input));
-	const roles = open.map((input) => roleOf(method, input));
-	const switches = fresh.filter(({ name }) => isSwitch(name, roles));
-	if (switches.length > 0) state = withConstants(state, switches);
-	const names = fresh.filter((one) => !switches.includes(one)).map(({ name }) => name);
-	return assignments(names, roles, MOST_WAYS).map((way) => {
-		let { candidate } = state;
-		const told = new Set(state.told);
-		for (const [name, role] of way) {
-			const input = open[roles.indexOf(role)] ?? role;
-			const place = fresh.find((one) => one.name === name)?.place;
-			candidate = withInput(method, candidate, input, { name }, place);
-			told.add(input);
-		}
-		return { candidate, told };
-	});
-}
-
-/** Words of inputs that this node does not have, which want yes or no. */
-const SWITCH =
-	/overwrite|replace|force|allow|confirm|recursive|public|publish|notify|async|enable|create|upsert/i;
-
-function isSwitch(name: string, roles: readonly string[]): boolean {
-	return SWITCH.test(name) && roles.every((role) => fit(name, role) < 2);
-}
-
-/** What the server wants beside our inputs travels as a constant: yes, within the scratch folder. */
-function withConstants({ candidate, told }: State, switches: readonly Told[]): State {
-	const usual = {
-		json: 'body',
-		none: 'query',
-		raw: 'query',
-		multipart: 'form',
-		urlencoded: 'form',
-	};
-	const constants: Record<string, Record<string, unknown>> = { ...candidate.constants };
-	for (const { name, place } of switches) {
-		const isQuery = place === 'query' || place === 'header';
-		const where = isQuery ? place : (usual[candidate.body] ?? 'query');
-		constants[where] = { ...constants[where], [name]: where === 'body' ? true : 'true' };
-	}
-	return { candidate: { ...candidate, constants }, told };
-}
-
-/** A candidate with one input under another name or in another place, its body changed to fit. */
-export function withInput(
-	method: Method,
-	candidate: Candidate,
-	input: string,
-	wire: WireGuess,
-	place?: Place,
-): Candidate {
-	const carriesFile = 'file' in TABLE[method].inputs;
-	const inputs = Object.fromEntries(
-		// Two inputs of one name would be one on the wire.
-		Object.entries(candidate.inputs).filter(([, { name }]) => name !== wire.name),
-	);
-	const fits = (body: Body) =>
-		place === undefined || placesFor(input, body, carriesFile).includes(place);
-	const isForm = place === 'body' && carriesFile ? 'form' : place;
-	const body = fits(candidate.body)
-		? candidate.body
-		: (OTHER_BODIES.find((one) => fits(one) && one !== 'raw') ?? candidate.body);
-	const allowed = placesFor(input, body, carriesFile);
-	const where = isForm !== undefined && allowed.includes(isForm) ? isForm : undefined;
-	return {
-		...candidate,
-		body,
-		inputs: { ...inputs, [input]: where === undefined ? { ...wire } : { ...wire, in: where } },
-	};
-}
-
-function otherBodies(method: Method, { candidate, told }: State): State[] {
-	const carriesFile = 'file' in TABLE[method].inputs;
-	const bodies = carriesFile
-		? (['multipart', 'raw'] as const)
-		: (['json', 'urlencoded', 'multipart', 'none'] as const);
-	return bodies
-		.filter((body) => body !== candidate.body)
-		.map((body) => ({ candidate: withBody(method, candidate, body), told }));
-}
-
-/** A candidate with another body: what has no place beside it goes where that body puts it. */
-export function withBody(method: Method, candidate: Candidate, body: Body): Candidate {
-	const carriesFile = 'file' in TABLE[method].inputs;
-	const inputs = Object.entries(candidate.inputs).map(([input, wire]): [string, WireGuess] => {
-		const allowed = placesFor(input, body, carriesFile);
-		const isKept = wire.in !== undefined && allowed.includes(wire.in);
-		const place = isKept ? wire.in : undefined;
-		const words = wordsFor(input, place ?? allowed[0] ?? 'query');
-		const as = wire.as !== undefined && words.includes(wire.as) ? wire.as : undefined;
-		return [input, { name: wire.name, ...(place ? { in: place } : {}), ...(as ? { as } : {}) }];
-	});
-	const fitting = inputs.filter(([input]) => placesFor(input, body, carriesFile).length > 0);
-	return { ...candidate, body, inputs: Object.fromEntries(fitting) };
-}
-
-/** The same names with their values written in other ways. */
-function rewritten(method: Method, { candidate, told }: State, wrong: readonly Told[]): State[] {
-	return Object.entries(candidate.inputs)
-		.filter(([, wire]) => wrong.some(({ name }) => name === wire.name))
-		.flatMap(([input, wire]) => {
-			const carriesFile = 'file' in TABLE[method].inputs;
-			const place = wire.in ?? placesFor(input, candidate.body, carriesFile)[0] ?? 'query';
-			return wordsFor(input, place)
-				.map((word) => (word === 'objects:<field>' ? 'objects:Key' : word))
-				.filter((word) => word !== wire.as && word !== 'spread')
-				.map((as) => ({
-					candidate: { ...candidate, inputs: { ...candidate.inputs, [input]: { ...wire, as } } },
-					told,
-				}));
-		});
-}
-
-/** Names that the answer spells with others before them stand inside objects: `request.Folder.Name`. */
-function nested(
-	method: Method,
-	{ candidate, told }: State,
-	missing: readonly Told[],
-	text: string,
-): State[] {
-	const longest = missing.map(({ name }) => dottedIn(text, name));
-	const depth = Math.max(0, ...longest.map((parts) => parts.length - 1));
-	return Array.from({ length: depth }, (_, cut): State => {
-		let next = candidate;
-		missing.forEach(({ name }, index) => {
-			const [input] = Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
-			const parts = (longest[index] ?? []).slice(cut);
-			if (input === undefined || parts.length < 2) return;
-			next = withInput(method, next, input, { name: parts.join('.') }, 'body');
-		});
-		return { candidate: next, told };
-	})
-		.filter((state) => state.candidate !== candidate)
-		.reverse();
-}
-
-/** The parts of the longest dotted name in a text that ends in a name. */
-function dottedIn(text: string, name: string): string[] {
-	const found = text.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){1,5}/g) ?? [];
-	const own = found.filter((dotted) => dotted.endsWith(`.${name}`)).map((one) => one.split('.'));
-	return own.sort((one, other) => other.length - one.length)[0] ?? [];
-}
-
-/** The same names in other places: the server does not see them where they were. */
-function moved(method: Method, { candidate, told }: State, missing: readonly Told[]): State[] {
-	const places: readonly Place[] = ['query', 'body', 'form', 'header'];
-	return places.flatMap((place) => {
-		let next = candidate;
-		for (const { name, place: toldPlace } of missing) {
-			const [input, wire] =
-				Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
-			if (input === undefined || !wire) continue;
-			next = withInput(method, next, input, { name }, toldPlace ?? place);
-		}
-		return next === candidate ? [] : [{ candidate: next, told }];
-	});
 }

@@ -42,7 +42,7 @@ async function findStrays(check: Check): Promise<void> {
 	const { knowledge, session, strays } = check;
 	if (strays.size === 0) return;
 	const list = await check.list('GetAssetList', '');
-	const listed = list?.kind === 'ok' ? session.identities(list, 'GetAssetList', '') : [];
+	const listed = list?.kind === 'ok' ? session.lists.identities(list, 'GetAssetList', '') : [];
 	for (const key of listed) if (isOwn(key, session.mark)) check.assets.add(key);
 	const reader = knowledge.isProven('GetAssetMetadata') && knowledge.candidate('GetAssetMetadata');
 	for (const key of strays) {
@@ -96,7 +96,7 @@ function describe(check: Check, scratch: string): string {
 async function earlier(check: Check): Promise<string[]> {
 	const list = await check.list('GetSubFoldersList', '');
 	if (list?.kind !== 'ok') return [];
-	return check.session
+	return check.session.lists
 		.identities(list, 'GetSubFoldersList', '')
 		.map(nameOf)
 		.filter((name) => name.startsWith(SCRATCH_PREFIX) && !name.startsWith(check.session.token));

@@ -35,6 +35,14 @@ export class ListSearch {
 		return this.#bare;
 	}
 
+	/** Whether the root holds nothing by which an answer could be told from another. */
+	get isEmpty(): boolean {
+		const { bare } = this;
+		return (
+			bare?.kind === 'ok' && this.check.session.lists.identities(bare, this.method, '').length === 0
+		);
+	}
+
 	/** The row as it lists the root alone. */
 	get withoutFolder(): Candidate {
 		return { ...this.#base, inputs: {} };
@@ -47,6 +55,7 @@ export class ListSearch {
 		this.#bare = await this.#send({});
 		if (this.#bare.kind === 'closed' || this.#bare.kind === 'broken') return undefined;
 		this.#control = await this.#send({ query: { n8nClinchCheck: this.#value('none') } });
+		this.check.session.refusesUnknown ||= this.#bare.kind === 'ok' && this.#control.kind !== 'ok';
 		return (
 			(await this.#tryEach(this.#likely())) ??
 			(await this.#told()) ??
@@ -126,7 +135,10 @@ export class ListSearch {
 		const names = [...new Set(styles)].flatMap((one) =>
 			(PHRASES.folder ?? []).slice(0, MOST_SINGLE).map((phrase) => spell(phrase, one)),
 		);
-		return await this.#tryEach(names.map((name) => ({ name, in: 'query' })));
+		const found = await this.#tryEach(names.map((name) => ({ name, in: 'query' })));
+		// Together with others the same name was not read.
+		if (found) this.check.session.refusesUnknown = true;
+		return found;
 	}
 
 	#isRead(reply: Reply, names: readonly string[]): boolean {
@@ -136,8 +148,8 @@ export class ListSearch {
 		if (reply.kind === 'noRoute' && control.kind !== 'noRoute') return false;
 		if ([414, 431, 429].includes(Number(reply.statusOrCode))) return false;
 		if (reply.kind === 'ok' && control.kind === 'ok') {
-			const before = new Set(this.check.session.identities(control, this.method, ''));
-			const now = this.check.session.identities(reply, this.method, '');
+			const before = new Set(this.check.session.lists.identities(control, this.method, ''));
+			const now = this.check.session.lists.identities(reply, this.method, '');
 			return before.size > 0 && !now.some((identity) => before.has(identity));
 		}
 		if (reply.kind !== control.kind) return true;

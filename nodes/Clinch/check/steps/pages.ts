@@ -1,33 +1,11 @@
 /** Further pages of a list: the token goes back under its own name, or under one that brings other elements. */
-import { isRecord } from '../../contract/record';
-import { isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
-import type { Knowledge, ListMethod } from '../knowledge';
-import type { Session } from '../session';
-import { listIn, type Reply } from '../reply';
-import { halve } from '../search/halve';
-import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, headersOf } from '../words/spelling';
+import { isPossible, rowOf, type Candidate } from '../candidate';
+import type { ListMethod } from '../knowledge';
+import type { Reply } from '../reply';
+import { bringsOthers, byFields, findPager, type PagedLists, type Pager } from './pager';
 
 /** Pages that one look follows. */
 const MOST_PAGES = 6;
-
-export type Pager =
-	/** The input that takes the token. */
-	| { readonly kind: 'token'; readonly wire: WireGuess; readonly nextPage: string }
-	/** The answer holds the next page's whole address. */
-	| { readonly kind: 'link' }
-	/** No way was found. */
-	| { readonly kind: 'none' };
-
-/** What pages are read with. */
-export interface PagedLists {
-	readonly session: Session;
-	readonly knowledge: Knowledge;
-	readonly lists: Partial<Record<ListMethod, Candidate>>;
-	readonly pagers: Partial<Record<ListMethod, Pager>>;
-	/** How many elements a page shows of a list whose further pages cannot be read. */
-	pageSize: number;
-}
 
 /** @returns the first page with those after it, as far as they can be followed */
 export async function withFurtherPages(
@@ -38,7 +16,7 @@ export async function withFurtherPages(
 ): Promise<Reply> {
 	const pages = [first];
 	for (let last = first; pages.length < MOST_PAGES; ) {
-		const next = await nextPage(check, method, folder, last);
+		const next = await nextPage(check, method, folder, last, pages);
 		if (next?.kind !== 'ok' || !bringsOthers(check, method, folder, last, next)) break;
 		pages.push(next);
 		last = next;
@@ -46,13 +24,23 @@ export async function withFurtherPages(
 	return { ...first, pages, text: pages.map(({ text }) => text).join('\n') };
 }
 
+/** A row that asks for further pages, as far as the contract can say it. */
+export function withPager(candidate: Candidate, pager: Pager | undefined): Candidate {
+	if (pager?.kind !== 'token') return candidate;
+	const { wire, nextPage } = pager;
+	const inputs = { ...candidate.inputs, pageToken: wire };
+	const answer = nextPage === undefined ? candidate.answer : { ...candidate.answer, nextPage };
+	return { ...candidate, inputs, answer };
+}
+
 async function nextPage(
 	check: PagedLists,
 	method: ListMethod,
 	folder: string,
 	last: Reply,
+	pages: readonly Reply[],
 ): Promise<Reply | undefined> {
-	const { page, elements } = listIn(last, method, folder, check.session.accountId);
+	const { page, elements } = check.session.lists.read(last, method, folder);
 	const candidate = check.lists[method];
 	if (!page.isCut || !candidate) return undefined;
 	// Also where pages can be followed: a look at one page costs less.
@@ -63,15 +51,14 @@ async function nextPage(
 	}
 	const pager = (check.pagers[method] ??= await findPager(check, method, folder, last));
 	if (pager.kind === 'token' && page.token !== undefined) {
-		return await byToken(
-			check,
-			method,
-			folder,
-			{ ...candidate, inputs: { ...candidate.inputs, pageToken: pager.wire } },
-			String(page.token),
-		);
+		const inputs = { ...candidate.inputs, pageToken: pager.wire };
+		return await byToken(check, method, folder, { ...candidate, inputs }, String(page.token));
 	}
-	return undefined;
+	if (pager.kind !== 'count') return undefined;
+	const { lists } = check.session;
+	const before = pages.flatMap((one) => lists.read(one, method, folder).elements).length;
+	const count = pager.isOffset ? before : pages.length + 1;
+	return await byFields(check, method, folder, { query: { [pager.name]: String(count) } });
 }
 
 async function byQuery(
@@ -95,77 +82,4 @@ async function byToken(
 ): Promise<Reply | undefined> {
 	if (!isPossible(method, candidate)) return undefined;
 	return await check.session.send(method, rowOf(method, candidate), { folder, pageToken });
-}
-
-async function findPager(
-	check: PagedLists,
-	method: ListMethod,
-	folder: string,
-	first: Reply,
-): Promise<Pager> {
-	const {
-		token,
-		tokenName = '',
-		sendAs = [],
-	} = listIn(first, method, folder, check.session.accountId).page;
-	const candidate = check.lists[method];
-	if (token === undefined || !candidate) return { kind: 'none' };
-	const known = Object.values(check.pagers).flatMap((pager) =>
-		pager.kind === 'token' ? [pager.wire] : [],
-	);
-	const works = async (wires: readonly WireGuess[]) => {
-		const [one] = wires;
-		if (!one) return false;
-		const constants: Record<string, Record<string, string>> = {};
-		for (const { name, in: place = 'query' } of wires) {
-			constants[place] = { ...constants[place], [name]: String(token) };
-		}
-		const row = { ...candidate, constants };
-		if (!isPossible(method, row)) return false;
-		const reply = await check.session.send(method, rowOf(method, row), { folder });
-		return reply.kind === 'ok' && bringsOthers(check, method, folder, first, reply);
-	};
-	const own = sendAs.map((name): WireGuess => ({ name, in: 'query' }));
-	for (const wire of [...known, ...own])
-		if (await works([wire])) return tokenPager(first, wire, tokenName);
-	const groups = [
-		...groupsOf(PHRASES.pageToken ?? [], check.knowledge.styles)
-			.slice(0, 2)
-			.map((names) => names.map((name): WireGuess => ({ name, in: 'query' }))),
-		headersOf(HEADERS.pageToken ?? []).map((name): WireGuess => ({ name, in: 'header' })),
-	];
-	for (const wires of groups) {
-		if (!(await works(wires))) continue;
-		const wire = await halve(wires, works);
-		if (wire) return tokenPager(first, wire, tokenName);
-	}
-	return { kind: 'none' };
-}
-
-function tokenPager({ content }: Reply, wire: WireGuess, tokenName: string): Pager {
-	const value = content?.kind === 'json' ? content.value : undefined;
-	return { kind: 'token', wire, nextPage: pathTo(value, tokenName, 4) ?? tokenName };
-}
-
-/** Where a field stands in an answer, with dots between the names on the way. */
-function pathTo(value: unknown, name: string, levels: number): string | undefined {
-	if (!isRecord(value) || levels === 0) return undefined;
-	if (Object.hasOwn(value, name)) return name;
-	for (const [field, inner] of Object.entries(value)) {
-		const found = pathTo(inner, name, levels - 1);
-		if (found !== undefined) return `${field}.${found}`;
-	}
-	return undefined;
-}
-
-function bringsOthers(
-	check: PagedLists,
-	method: ListMethod,
-	folder: string,
-	before: Reply,
-	after: Reply,
-): boolean {
-	const known = new Set(check.session.identities(before, method, folder));
-	const now = check.session.identities(after, method, folder);
-	return now.length > 0 && !now.some((identity) => known.has(identity));
 }

@@ -1,5 +1,6 @@
 /** Step 1: both lists, the root's spelling, the folders' spelling. Nothing changes in the library. */
-import { unspellPath } from '../../contract/spelling';
+import { nameOf } from '../../contract/paths';
+import type { Candidate } from '../candidate';
 import type { Check } from '../check';
 import type { ListMethod } from '../knowledge';
 import { ListSearch } from './lists';
@@ -24,6 +25,32 @@ export async function readLists(check: Check): Promise<Seen> {
 	return { folders, keys };
 }
 
+/**
+ * Once the scratch folder is there: names that PutFolder was told, and libraries in which nothing
+ * could be listed before.
+ */
+export async function readListsAgain(check: Check): Promise<void> {
+	for (const method of LISTS) {
+		const { status } = check.knowledge.findings.get(method) ?? {};
+		if (status !== 'told' && status !== 'notFound') continue;
+		await readList(check, method, check.home === undefined ? [] : [check.home]);
+	}
+}
+
+/** What was uploaded stands in the list of its folder and nowhere else: the folder was read. */
+export async function proveAssetList(check: Check, key: string): Promise<void> {
+	const { knowledge, lists } = check;
+	const candidate = lists.GetAssetList;
+	if (knowledge.isProven('GetAssetList') || !candidate?.inputs.folder) return;
+	const isInRoot = (await check.list('GetAssetList', ''))?.text.includes(nameOf(key));
+	if (isInRoot !== false || !(await check.shows('GetAssetList', key))) return;
+	knowledge.note('GetAssetList', {
+		status: 'proven',
+		candidate,
+		evidence: 'What was uploaded to the scratch folder was listed there, and not in the root',
+	});
+}
+
 async function readList(
 	check: Check,
 	method: ListMethod,
@@ -34,7 +61,7 @@ async function readList(
 	const { bare } = search;
 	if (bare && check.isClosed(method, bare)) return [];
 	if (!candidate) {
-		if (bare?.kind === 'ok') check.lists[method] = search.withoutFolder;
+		if (bare?.kind === 'ok') check.lists[method] = assumed(check, search) ?? search.withoutFolder;
 		const isList = bare?.kind === 'ok';
 		check.knowledge.note(method, {
 			status: 'notFound',
@@ -54,20 +81,22 @@ async function readList(
 		return [];
 	}
 	check.lists[method] = candidate;
-	const spelt = check.session.identities(root, method, '');
+	const spelt = check.session.lists.identities(root, method, '');
 	// The paths of assets may be those of their files' addresses: folders tell.
 	const isTold = method === 'GetSubFoldersList' && check.session.paths.prefix === '';
 	const prefix = isTold ? prefixIn(spelt) : check.session.paths.prefix;
 	check.session.paths = { ...check.session.paths, prefix };
-	const own = spelt.map((path) => unspellPath(check.session.paths, path)).filter(Boolean);
+	const own = check.session.lists.identities(root, method, '');
 	const tried = method === 'GetSubFoldersList' ? own : folders;
-	await proveWithFolder(
-		check,
-		method,
-		tried.filter((path) => !path.includes(check.session.token)),
-		root.text,
-	);
+	await proveWithFolder(check, method, tried, root.text);
 	return own;
+}
+
+/** Where nothing can be seen yet: the name that the other list takes, to be proven by an upload. */
+function assumed({ knowledge }: Check, search: ListSearch): Candidate | undefined {
+	const folder = knowledge.proven('GetSubFoldersList')?.inputs.folder;
+	const isOpen = search.method === 'GetAssetList' && search.isEmpty;
+	return folder && isOpen ? { ...search.withoutFolder, inputs: { folder } } : undefined;
 }
 
 async function proveWithFolder(

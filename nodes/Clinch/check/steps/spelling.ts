@@ -53,7 +53,7 @@ export async function findRoot(
 		const reply = await session.send(method, row, { folder: '' }, { root });
 		if (reply.kind !== 'ok') continue;
 		const isWord = ROOT_WORDS.includes(root);
-		if (!isWord || check.session.identities(reply, method, '').length > 0) {
+		if (!isWord || check.session.lists.identities(reply, method, '').length > 0) {
 			session.root = root;
 			return reply;
 		}
@@ -112,7 +112,7 @@ export async function findSpelling(
 	for (const paths of variants) {
 		const reply = await session.send(method, row, { folder }, { paths });
 		if (reply.kind !== 'ok') continue;
-		if (check.session.identities(reply, method, folder).length > 0) {
+		if (check.session.lists.identities(reply, method, folder).length > 0) {
 			session.paths = paths;
 			return true;
 		}

@@ -4,21 +4,21 @@ import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '
 import type { Check } from '../check';
 import type { Reply } from '../reply';
 import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../search/bulk';
-import { followErrors, withBody, type Attempt } from '../search/follow';
-import { PHRASES } from '../words/roles';
-import { groupsOf, type Style } from '../words/spelling';
-import { makeRoom, spelt } from './folder';
+import { withBody } from '../search/change';
+import type { Attempt } from '../search/follow';
+import { conclude, NothingToTry, RowSearch } from '../search/rows';
+import { familiesOf } from '../words/families';
+import { makeRoom } from './room';
+import { SHAPES, slotsOf, SOURCE, type Shape } from './transferNames';
 
 type TransferMethod = 'CopyAsset' | 'MoveAsset';
 
 /** Gives a key in the scratch folder that is there and may be moved; undefined where none can be made. */
 export type NewAsset = () => Promise<string | undefined>;
 
-export class TransferSearch {
+class TransferSearch {
+	readonly rows: RowSearch;
 	readonly #own: Candidate;
-	refusal: Reply | undefined;
-	/** What the server's errors told already. */
-	#told: Record<string, WireGuess> = {};
 
 	constructor(
 		private readonly check: Check,
@@ -26,69 +26,41 @@ export class TransferSearch {
 		private readonly newAsset: NewAsset,
 	) {
 		this.#own = candidateOf(check.session.contract.methods[method]);
+		this.rows = new RowSearch(method, this.#attempt, readings);
 	}
 
 	async find(): Promise<Candidate | undefined> {
-		const tried = new Set<string>();
 		const other = this.check.knowledge.candidate('CopyAsset');
 		const learned =
 			this.method === 'MoveAsset' && other
 				? [{ ...this.#own, body: other.body, inputs: other.inputs }]
 				: [];
-		for (const start of [...learned, this.#own]) {
-			const last = await followErrors(this.method, start, this.#attempt, tried);
-			if (last?.worked) return last.candidate;
-			if (last?.reply.kind === 'closed') return undefined;
-			if (last?.known) this.#told = { ...this.#told, ...last.known };
-			if (last?.reply.kind === 'ok') {
-				const found = await this.#otherReadings(last.candidate, tried);
-				if (found) return found;
-			}
+		const found = await this.rows.follow([...learned, this.#own]);
+		if (found || this.rows.isClosed) return found;
+		// Where unknown names are refused, many at once prove nothing.
+		if (this.check.refusesUnknown) {
+			return await this.rows.follow(familiesOf(this.check.knowledge, this.method, this.#own));
 		}
 		return await this.#together();
 	}
 
-	/** A folder may be taken for a key, or a key for a folder. */
-	async #otherReadings(candidate: Candidate, tried: Set<string>): Promise<Candidate | undefined> {
-		const { assetKey, destinationKey, destinationFolder, destinationName } = candidate.inputs;
-		if (!assetKey) return undefined;
-		const readings: Array<Record<string, WireGuess>> = [];
-		for (const wire of [destinationKey, destinationFolder, destinationName]) {
-			if (!wire) continue;
-			readings.push({ assetKey, destinationFolder: wire }, { assetKey, destinationKey: wire });
-		}
-		for (const inputs of readings) {
-			const next = { ...candidate, inputs };
-			const id = JSON.stringify(next);
-			if (tried.has(id) || !isPossible(this.method, next)) continue;
-			tried.add(id);
-			if ((await this.#attempt(next)).worked) return next;
-		}
-		return undefined;
-	}
-
 	readonly #attempt = async (candidate: Candidate): Promise<Attempt> => {
 		const source = await this.newAsset();
+		if (source === undefined) throw new NothingToTry();
 		await makeRoom(this.check);
 		const { inner, scratch = '' } = this.check;
 		const isToFolder = !candidate.inputs.destinationKey && !candidate.inputs.destinationName;
 		const folder = candidate.inputs.destinationFolder && inner ? inner : scratch;
-		const name = isToFolder ? nameOf(source ?? '') : this.check.fileName();
+		const name = isToFolder ? nameOf(source) : this.check.fileName();
 		const destination = `${folder}/${name}`;
-		if (source === undefined) throw new Error('There is no asset to copy');
 		const reply = await this.#send(candidate, source, destination);
 		if (reply.kind !== 'ok') return { candidate, reply, worked: false };
 		const appears = await this.check.appears('GetAssetList', destination);
 		if (appears) this.check.assets.add(destination);
-		else {
-			this.check.mayLieInRoot(destination, source);
-			const isLost =
-				this.method === 'MoveAsset' && !(await this.check.shows('GetAssetList', source));
-			if (isLost) this.check.assets.delete(source);
-		}
-		const isGone =
-			this.method === 'CopyAsset' || !appears || !(await this.check.shows('GetAssetList', source));
-		if (appears && isGone && this.method === 'MoveAsset') this.check.assets.delete(source);
+		else this.check.mayLieInRoot(destination, source);
+		if (this.method === 'CopyAsset') return { candidate, reply, worked: appears };
+		const isGone = await this.check.disappears(source);
+		if (isGone) this.check.assets.delete(source);
 		return { candidate, reply, worked: appears && isGone };
 	};
 
@@ -96,7 +68,6 @@ export class TransferSearch {
 		const inputs = { assetKey: source, destinationKey: destination };
 		const reply = await this.check.session.send(this.method, rowOf(this.method, candidate), inputs);
 		if (reply.kind === 'ok') this.check.stored();
-		else this.refusal = reply;
 		return reply;
 	}
 
@@ -105,7 +76,7 @@ export class TransferSearch {
 			for (const shape of SHAPES) {
 				for (const group of [0, 1]) {
 					const found = await this.#narrowed(body, shape, group);
-					if (found || this.refusal?.kind === 'closed') return found;
+					if (found || this.rows.isClosed) return found;
 				}
 			}
 		}
@@ -118,12 +89,13 @@ export class TransferSearch {
 		group: number,
 	): Promise<Candidate | undefined> {
 		// Whether the destination is a folder or a key shows only in its effect.
-		const { assetKey } = this.#told;
+		const { assetKey } = this.rows.told;
 		const base = {
 			...withBody(this.method, this.#own, body),
 			inputs: assetKey && !shape.list ? { assetKey: { name: assetKey.name } } : {},
 		};
-		const slots = this.#slots(body === 'json' ? 'body' : 'form', shape, group);
+		const place = body === 'json' ? 'body' : 'form';
+		const slots = slotsOf(this.check, place, shape, group, assetKey?.name);
 		const found = await narrow(
 			slots,
 			async (some, others, isTrusted) => await this.#sendSlots(base, some, others, isTrusted),
@@ -134,52 +106,7 @@ export class TransferSearch {
 			{ name, in: place },
 		]);
 		const candidate = { ...base, inputs: { ...base.inputs, ...Object.fromEntries(inputs) } };
-		if (!isPossible(this.method, candidate)) return undefined;
-		return (await this.#attempt(candidate)).worked ? candidate : undefined;
-	}
-
-	#slots(place: 'body' | 'form', { roles, only, list, isNested }: Shape, group: number): Slot[] {
-		const { session, knowledge, scratch = '', inner } = this.check;
-		const folder = () => this.check.scratch ?? '';
-		const asKey = { ...session.paths, trailingSlash: false };
-		const values: Record<string, Pick<Slot, 'value' | 'elsewhere'>> = {
-			destinationKey: { value: (code) => spelt(asKey, `${folder()}/${code}-${session.mark}.css`) },
-			destinationFolder: {
-				value: () => spelt(session.paths, inner ?? scratch),
-				elsewhere: spelt(session.paths, `${scratch}/none`),
-			},
-			destinationName: { value: (code) => `${code}-${session.mark}.css` },
-			// The value follows with each request: a moved asset is gone.
-			source: { value: () => SOURCE },
-		};
-		const taken = new Set<string>();
-		const { assetKey: told } = this.#told;
-		return roles.flatMap((role) => {
-			if (role === 'source' && told && !list) return [];
-			if (told && !list) taken.add(told.name);
-			const names = groupsOf(PHRASES[role] ?? [], knowledge.styles)[group] ?? [];
-			const isLikely = (name: string) => knowledge.wires(role).some((wire) => wire.name === name);
-			const fitting = names.filter(
-				(name) =>
-					role === 'destinationName' ||
-					(role === 'source' ? isNested === name.includes('.') : only.test(name)),
-			);
-			return fitting.slice(0, 70).flatMap((name): Slot[] => {
-				const [first = name] = name.split('.');
-				const isDotted = name.includes('.');
-				// In JSON a name cannot hold a text and an object at once.
-				if (taken.has(name) || (isDotted ? taken.has(first) : taken.has(`${name}.`))) return [];
-				taken.add(name);
-				if (isDotted) taken.add(`${first}.`);
-				return lists(list, knowledge.styles).map((front) => ({
-					input: role,
-					name: `${front}${name}`,
-					in: place,
-					isLikely: isLikely(name),
-					...(values[role] ?? { value: () => '' }),
-				}));
-			});
-		});
+		return await this.rows.first([candidate]);
 	}
 
 	async #sendSlots(
@@ -193,7 +120,7 @@ export class TransferSearch {
 		await makeRoom(this.check);
 		const { session, scratch = '' } = this.check;
 		const run = this.check.nextRun();
-		const sent = spelt({ ...session.paths, trailingSlash: false }, source);
+		const sent = session.keyOnWire(source);
 		const marked = slots.map((slot) => ({
 			...slot,
 			value: (code: string) => {
@@ -204,7 +131,10 @@ export class TransferSearch {
 		const candidate = { ...base, constants: constantsOf(marked, others) };
 		if (!isPossible(this.method, candidate)) return undefined;
 		const reply = await this.#send(candidate, source, `${scratch}/none`);
-		if (reply.kind !== 'ok') return 'refused';
+		if (reply.kind !== 'ok') {
+			this.rows.refusal = reply;
+			return 'refused';
+		}
 		this.check.mayLieInRoot(source);
 		// A moved asset has to be looked for: it is the next one's source.
 		const isSure = isTrusted && this.method === 'CopyAsset';
@@ -237,38 +167,18 @@ export class TransferSearch {
 	}
 }
 
-interface Shape {
-	readonly roles: readonly string[];
-	/** The destination's names that are tried: those of a folder never mean a key, and the other way round. */
-	readonly only: RegExp;
-	/** Whether the names stand inside objects. */
-	readonly isNested: boolean;
-	/** Whether the transfers stand in a list of objects. */
-	readonly list: boolean;
+/** A folder may be taken for a key, or a key for a folder. */
+function readings(candidate: Candidate): Candidate[] {
+	const { assetKey, destinationKey, destinationFolder, destinationName } = candidate.inputs;
+	if (!assetKey) return [];
+	const wires = [destinationKey, destinationFolder, destinationName];
+	return wires
+		.filter((wire) => wire !== undefined)
+		.flatMap((wire) => [
+			{ ...candidate, inputs: { assetKey, destinationFolder: wire } },
+			{ ...candidate, inputs: { assetKey, destinationKey: wire } },
+		]);
 }
-
-const TO_FOLDER = ['source', 'destinationFolder', 'destinationName'];
-const TO_KEY = ['source', 'destinationKey', 'destinationName'];
-
-/** A server that wants a folder may take the root for a missing one: so folders come first. */
-const SHAPES: readonly Shape[] = [
-	{ roles: TO_FOLDER, only: /^[^.]*(folder|dir)[^.]*$/i, isNested: false, list: false },
-	{ roles: TO_KEY, only: /^[^.]+$/, isNested: false, list: false },
-	{ roles: TO_KEY, only: /\./, isNested: true, list: false },
-	{ roles: TO_KEY, only: /^[^.]+$/, isNested: false, list: true },
-	{ roles: TO_FOLDER, only: /\./, isNested: true, list: false },
-	{ roles: TO_FOLDER, only: /^[^.]+$/, isNested: false, list: false },
-];
-
-const LISTS = ['moves', 'copies', 'items', 'assets', 'operations', 'files', 'transfers'];
-
-function lists(isList: boolean, styles: readonly Style[]): string[] {
-	if (!isList) return [''];
-	return (groupsOf(LISTS, styles)[0] ?? []).map((name) => `${name}.0.`);
-}
-
-/** Stands for the asset that a request copies. */
-const SOURCE = Symbol('source');
 
 export async function findTransfer(
 	check: Check,
@@ -276,22 +186,12 @@ export async function findTransfer(
 	newAsset: NewAsset,
 ): Promise<void> {
 	const search = new TransferSearch(check, method, newAsset);
-	const candidate = await check.session.within(60, async () => await search.find());
-	if (candidate) {
-		check.knowledge.note(method, {
-			status: 'proven',
-			candidate,
-			evidence:
-				method === 'CopyAsset'
-					? 'The copy stood in the list of the scratch folder'
-					: 'The asset was gone from its old place and stood in its new one',
-		});
-		return;
-	}
-	if (search.refusal && check.isClosed(method, search.refusal)) return;
-	check.knowledge.note(method, {
-		status: 'notFound',
-		evidence:
+	await conclude(check, search.rows, 60, async () => await search.find(), {
+		proven:
+			method === 'CopyAsset'
+				? 'The copy stood in the list of the scratch folder'
+				: 'The asset was gone from its old place and stood in its new one',
+		notFound:
 			'With none of the names that were tried did an asset of the scratch folder arrive at its destination',
 	});
 }

@@ -69,3 +69,16 @@ export function headersOf(phrases: readonly string[]): string[] {
 	]);
 	return [...new Set(spelt)];
 }
+
+/** In JSON a name cannot hold a text and an object at once, so that nested names come by themselves. */
+export function nameGroups(
+	phrases: readonly string[],
+	styles: readonly Style[],
+	isJson: boolean,
+): string[][] {
+	const flat = phrases.filter((phrase) => !phrase.includes('.'));
+	const groups = groupsOf(flat, styles).slice(0, isJson ? 4 : 2);
+	if (!isJson) return groups;
+	const nested = phrases.filter((phrase) => phrase.includes('.'));
+	return [...groups, ...groupsOf(nested, styles).slice(0, 2)];
+}

@@ -1,0 +1,194 @@
+/** What a server's error says to change in a row. */
+import { placesFor, wordsFor } from '../../contract/language';
+import { TABLE, type Method } from '../../contract/table';
+import type { Place } from '../../contract/types';
+import type { Candidate } from '../candidate';
+import { roleOf } from '../knowledge';
+import type { Reply, Told } from '../reply';
+import { assignments, fit } from '../words/assign';
+import { withBody, withInput } from './change';
+
+export interface State {
+	readonly candidate: Candidate;
+	/** Inputs whose names the server told. */
+	readonly told: ReadonlySet<string>;
+}
+
+/** Ways to give the same names to inputs that are tried. */
+const MOST_WAYS = 3;
+
+/** The inputs of each method in the order in which a server is likely to name them. */
+const ORDER: Readonly<Partial<Record<Method, readonly string[]>>> = {
+	PutAsset: ['file', 'assetKey', 'folder', 'fileName', 'metadata', 'contentType'],
+	PutAssetJSON: [
+		'assetKey',
+		'folder',
+		'fileName',
+		'content',
+		'sourceUrl',
+		'metadata',
+		'contentType',
+	],
+	PutFolder: ['folder', 'parentFolder', 'name'],
+	CopyAsset: ['assetKey', 'destinationKey', 'destinationFolder', 'destinationName'],
+	MoveAsset: ['assetKey', 'destinationKey', 'destinationFolder', 'destinationName'],
+};
+
+/** @returns corrected rows, the likeliest first */
+export function corrections(method: Method, state: State, reply: Reply): State[] {
+	const kept = withoutUnexpected(state, reply.told);
+	const sent = Object.entries(kept.candidate.inputs);
+	const isSent = (name: string) => sent.some(([, wire]) => wire.name === name);
+	// An input that did not come cannot have the wrong type: it is missing.
+	const missing = reply.told.filter(
+		({ kind, name }) => kind === 'missing' || (kind === 'type' && !isSent(name)),
+	);
+	const fresh = missing.filter(({ name }) => !isSent(name));
+	if (fresh.length > 0) return named(method, kept, fresh);
+	if (reply.isBodyRefused) return otherBodies(method, kept);
+	const wrongType = reply.told.filter(({ kind, name }) => kind === 'type' && isSent(name));
+	if (wrongType.length > 0) return rewritten(method, kept, wrongType);
+	const misplaced = missing.filter(({ name }) => isSent(name));
+	if (misplaced.length > 0) {
+		return [
+			...nested(method, kept, misplaced, reply.text),
+			...moved(method, kept, misplaced),
+			...rewritten(method, kept, misplaced),
+		];
+	}
+	if (kept !== state) return [kept];
+	return [];
+}
+
+function withoutUnexpected(state: State, told: readonly Told[]): State {
+	const unexpected = new Set(
+		told.filter(({ kind }) => kind === 'unexpected').map(({ name }) => name),
+	);
+	const { candidate } = state;
+	const inputs = Object.entries(candidate.inputs);
+	const kept = inputs.filter(([, { name }]) => !unexpected.has(name));
+	if (kept.length === inputs.length) return state;
+	return {
+		candidate: { ...candidate, inputs: Object.fromEntries(kept) },
+		told: new Set([...state.told].filter((input) => kept.some(([one]) => one === input))),
+	};
+}
+
+/** Gives the names to inputs, in the likeliest ways. */
+function named(method: Method, state: State, fresh: readonly Told[]): State[] {
+	const order = ORDER[method] ?? Object.keys(TABLE[method].inputs);
+	const open = order.filter((input) => !state.told.has(input));
+	const roles = open.map((input) => roleOf(method, input));
+	const switches = fresh.filter(({ name }) => isSwitch(name, roles));
+	if (switches.length > 0) state = withConstants(state, switches);
+	const names = fresh.filter((one) => !switches.includes(one)).map(({ name }) => name);
+	return assignments(names, roles, MOST_WAYS).map((way) => {
+		let { candidate } = state;
+		const told = new Set(state.told);
+		for (const [name, role] of way) {
+			const input = open[roles.indexOf(role)] ?? role;
+			const place = fresh.find((one) => one.name === name)?.place;
+			candidate = withInput(method, candidate, input, { name }, place);
+			told.add(input);
+		}
+		return { candidate, told };
+	});
+}
+
+/** Words of inputs that this node does not have, which want yes or no. */
+const SWITCH =
+	/overwrite|replace|force|allow|confirm|recursive|public|publish|notify|async|enable|create|upsert/i;
+
+function isSwitch(name: string, roles: readonly string[]): boolean {
+	return SWITCH.test(name) && roles.every((role) => fit(name, role) < 2);
+}
+
+/** What the server wants beside our inputs travels as a constant: yes, within the scratch folder. */
+function withConstants({ candidate, told }: State, switches: readonly Told[]): State {
+	const usual = {
+		json: 'body',
+		none: 'query',
+		raw: 'query',
+		multipart: 'form',
+		urlencoded: 'form',
+	};
+	const constants: Record<string, Record<string, unknown>> = { ...candidate.constants };
+	for (const { name, place } of switches) {
+		const isQuery = place === 'query' || place === 'header';
+		const where = isQuery ? place : (usual[candidate.body] ?? 'query');
+		constants[where] = { ...constants[where], [name]: where === 'body' ? true : 'true' };
+	}
+	return { candidate: { ...candidate, constants }, told };
+}
+
+function otherBodies(method: Method, { candidate, told }: State): State[] {
+	const carriesFile = 'file' in TABLE[method].inputs;
+	const bodies = carriesFile
+		? (['multipart', 'raw'] as const)
+		: (['json', 'urlencoded', 'multipart', 'none'] as const);
+	return bodies
+		.filter((body) => body !== candidate.body)
+		.map((body) => ({ candidate: withBody(method, candidate, body), told }));
+}
+
+/** The same names with their values written in other ways. */
+function rewritten(method: Method, { candidate, told }: State, wrong: readonly Told[]): State[] {
+	return Object.entries(candidate.inputs)
+		.filter(([, wire]) => wrong.some(({ name }) => name === wire.name))
+		.flatMap(([input, wire]) => {
+			const carriesFile = 'file' in TABLE[method].inputs;
+			const place = wire.in ?? placesFor(input, candidate.body, carriesFile)[0] ?? 'query';
+			return wordsFor(input, place)
+				.map((word) => (word === 'objects:<field>' ? 'objects:Key' : word))
+				.filter((word) => word !== wire.as && word !== 'spread')
+				.map((as) => ({
+					candidate: { ...candidate, inputs: { ...candidate.inputs, [input]: { ...wire, as } } },
+					told,
+				}));
+		});
+}
+
+/** Names that the answer spells with others before them stand inside objects: `request.Folder.Name`. */
+function nested(
+	method: Method,
+	{ candidate, told }: State,
+	missing: readonly Told[],
+	text: string,
+): State[] {
+	const longest = missing.map(({ name }) => dottedIn(text, name));
+	const depth = Math.max(0, ...longest.map((parts) => parts.length - 1));
+	return Array.from({ length: depth }, (_, cut): State => {
+		let next = candidate;
+		missing.forEach(({ name }, index) => {
+			const [input] = Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
+			const parts = (longest[index] ?? []).slice(cut);
+			if (input === undefined || parts.length < 2) return;
+			next = withInput(method, next, input, { name: parts.join('.') }, 'body');
+		});
+		return { candidate: next, told };
+	})
+		.filter((state) => state.candidate !== candidate)
+		.reverse();
+}
+
+/** The parts of the longest dotted name in a text that ends in a name. */
+function dottedIn(text: string, name: string): string[] {
+	const found = text.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){1,5}/g) ?? [];
+	const own = found.filter((dotted) => dotted.endsWith(`.${name}`)).map((one) => one.split('.'));
+	return own.sort((one, other) => other.length - one.length)[0] ?? [];
+}
+
+/** The same names in other places: the server does not see them where they were. */
+function moved(method: Method, { candidate, told }: State, missing: readonly Told[]): State[] {
+	const places: readonly Place[] = ['query', 'body', 'form', 'header'];
+	return places.flatMap((place) => {
+		let next = candidate;
+		for (const { name, place: toldPlace } of missing) {
+			const [input, wire] =
+				Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
+			if (input === undefined || !wire) continue;
+			next = withInput(method, next, input, { name }, toldPlace ?? place);
+		}
+		return next === candidate ? [] : [{ candidate: next, told }];
+	});
+}

@@ -1,0 +1,39 @@
+/** Step 6, first part: DeleteAsset, under a name that another method proved. */
+import { candidateOf, rowOf, type Candidate, type WireGuess } from '../candidate';
+import type { Check } from '../check';
+import type { Attempt } from '../search/follow';
+import { conclude, RowSearch } from '../search/rows';
+import type { Deletions } from './deletion';
+
+const METHOD = 'DeleteAsset';
+
+export async function findDelete(check: Check, deletions: Deletions): Promise<void> {
+	const attempt = async (candidate: Candidate): Promise<Attempt> => {
+		const assets = await deletions.ownAssets(1);
+		const [assetKey = ''] = assets;
+		const reply = await check.session.send(METHOD, rowOf(METHOD, candidate), { assetKey });
+		const gone = await deletions.effectOf(METHOD, reply, assets, 1);
+		return { candidate, reply, worked: gone.length === 1 };
+	};
+	const rows = new RowSearch(METHOD, attempt);
+	const find = async () =>
+		(await deletions.mayStart()) ? await rows.follow(startsOf(check)) : undefined;
+	await conclude(check, rows, 25, find, {
+		proven: 'The deleted asset was gone from the scratch folder, and nothing else',
+		notFound: 'No name that is safe to try deleted an asset of the scratch folder',
+	});
+}
+
+/** The name that reads an asset's metadata first: it is about the same path of the API. */
+function startsOf(check: Check): Candidate[] {
+	const { knowledge, session } = check;
+	const own = candidateOf(session.contract.methods[METHOD]);
+	const reader = knowledge.candidate('GetAssetMetadata')?.inputs.assetKey;
+	const wires = [...(reader ? [reader] : []), ...knowledge.wires('assetKey')];
+	return wires.map((wire) => ({ ...own, inputs: { assetKey: inAddress(wire) } }));
+}
+
+/** A name that was proven in a body travels in the query of a request without one. */
+function inAddress({ name, in: place }: WireGuess): WireGuess {
+	return place === 'url' || place === 'header' ? { name, in: place } : { name };
+}

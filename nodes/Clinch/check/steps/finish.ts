@@ -1,0 +1,89 @@
+/** What follows from the findings without a request: pages and shapes of lists, DeleteFolder, what was not tried. */
+import { isReading, METHODS, type Method } from '../../contract/table';
+import { candidateOf, type Candidate, type WireGuess } from '../candidate';
+import type { Check, Scope } from '../check';
+import type { ListMethod } from '../knowledge';
+import { spell, stylesOf } from '../words/spelling';
+import { withPager } from './pages';
+
+export function finish(check: Check, scope: Scope): void {
+	for (const method of ['GetSubFoldersList', 'GetAssetList'] as const) completeList(check, method);
+	assumeDeleteFolder(check, scope);
+	for (const method of METHODS.filter(isReading)) refuseTexts(check, method);
+	for (const method of METHODS) {
+		if (check.knowledge.findings.has(method)) continue;
+		const why =
+			scope === 'read'
+				? 'Not tried: Scope is Read Only'
+				: check.session.left <= 0
+					? 'Not tried: the check had used up its requests'
+					: 'Not tried: it needs a method that was not found';
+		check.knowledge.note(method, { status: 'notTried', evidence: why });
+	}
+}
+
+/** The reference promises JSON, and what is written for people cannot be read. */
+function refuseTexts({ knowledge, session }: Check, method: Method): void {
+	if (!session.withoutJson.has(method) || !knowledge.candidate(method)) return;
+	knowledge.note(method, {
+		status: 'notFound',
+		evidence: 'The request works, but Clinch answers with text that is not JSON',
+	});
+}
+
+/** How the list's answers are read, and how its further pages are asked for. */
+function completeList(check: Check, method: ListMethod): void {
+	const finding = check.knowledge.findings.get(method);
+	if (!finding?.candidate) return;
+	const shape = check.session.lists.shapes[method];
+	const candidate = withPager(
+		shape
+			? { ...finding.candidate, answer: { ...finding.candidate.answer, ...shape } }
+			: finding.candidate,
+		// Both lists are likely to ask for pages alike.
+		check.pagers[method] ??
+			check.pagers[method === 'GetAssetList' ? 'GetSubFoldersList' : 'GetAssetList'],
+	);
+	check.knowledge.note(method, { ...finding, candidate });
+}
+
+/** DeleteFolder is never tried: what it takes follows from how folders are named elsewhere. */
+function assumeDeleteFolder(check: Check, scope: Scope): void {
+	const { knowledge, session } = check;
+	const own = candidateOf(session.contract.methods.DeleteFolder);
+	const wires = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap(
+		(method) => knowledge.candidate(method)?.inputs.folder ?? [],
+	);
+	const folder =
+		wires.find(({ name }) => wires.filter((one) => one.name === name).length > 1) ?? wires[0];
+	if (scope === 'read' || !folder) {
+		knowledge.note('DeleteFolder', {
+			status: 'notTried',
+			evidence:
+				'Deleting a folder is never tried, because a wrong name could delete the whole library',
+		});
+		return;
+	}
+	knowledge.note('DeleteFolder', {
+		status: 'assumed',
+		candidate: { ...own, inputs: { ...switchesLike(own, folder), folder: inAddress(folder) } },
+		evidence:
+			'Never tried, because a wrong name could delete the whole library. Other methods name the folder like this',
+	});
+}
+
+function inAddress({ name, in: place }: WireGuess): WireGuess {
+	return place === 'url' || place === 'header' ? { name, in: place } : { name };
+}
+
+/** The table's names of what is to become of the assets, in the style of the account's own names. */
+function switchesLike({ inputs }: Candidate, { name }: WireGuess): Candidate['inputs'] {
+	const [style] = stylesOf(name);
+	const { deleteAssets, keepAssets } = inputs;
+	const phrase = keepAssets ? 'keep assets' : 'delete assets';
+	const own = keepAssets ?? deleteAssets;
+	const spelt = style !== undefined && spell(phrase, 'pascal') === own?.name;
+	if (!own) return {};
+	const wire = spelt ? { ...own, name: spell(phrase, style) } : own;
+	return keepAssets ? { keepAssets: wire } : { deleteAssets: wire };
+}

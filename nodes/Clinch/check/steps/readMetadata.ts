@@ -1,0 +1,106 @@
+/** Step 4: GetAssetMetadata is right where it answers for an asset and fails for one that is not there. */
+import type { Constants } from '../../contract/types';
+import { candidateOf, rowOf, type Candidate } from '../candidate';
+import type { Check } from '../check';
+import { essence, type Reply } from '../reply';
+import type { Attempt } from '../search/follow';
+import { halve } from '../search/halve';
+import { conclude, RowSearch } from '../search/rows';
+import { HEADERS, PHRASES } from '../words/roles';
+import { groupsOf, headersOf, spell } from '../words/spelling';
+
+const METHOD = 'GetAssetMetadata';
+
+/** @param key an asset that is there: the check's own, or in Read Only one of the library's */
+export async function findGetMetadata(check: Check, key: string): Promise<void> {
+	const search = new GetMetadataSearch(check, key);
+	await conclude(check, search.rows, 60, async () => await search.find(), {
+		proven: 'It answered for an asset that is there, and failed for one that is not',
+		notFound: 'None of the names that were tried for the asset was read',
+	});
+}
+
+class GetMetadataSearch {
+	readonly rows: RowSearch;
+	readonly #own: Candidate;
+
+	constructor(
+		private readonly check: Check,
+		private readonly key: string,
+	) {
+		this.#own = candidateOf(check.session.contract.methods[METHOD]);
+		this.rows = new RowSearch(METHOD, this.#attempt);
+	}
+
+	async find(): Promise<Candidate | undefined> {
+		const { rows } = this;
+		const wires = this.check.knowledge.wires('assetKey').map(({ name }) => this.#named(name));
+		const found = await rows.follow([this.#own, ...wires]);
+		if (found || rows.isClosed) return found;
+		const bare = await this.#send({});
+		return (
+			(await this.#together(bare)) ??
+			(await rows.first([this.#with({ name: 'assetKey', in: 'url' })])) ??
+			(bare.kind === 'ok' ? undefined : await rows.first(this.#oneByOne()))
+		);
+	}
+
+	readonly #attempt = async (candidate: Candidate): Promise<Attempt> => {
+		const { session } = this.check;
+		const { key } = this;
+		const absent = `${session.token}/none-${session.mark}.css`;
+		const row = rowOf(METHOD, candidate);
+		const reply = await session.send(METHOD, row, { assetKey: key });
+		if (reply.kind !== 'ok') return { candidate, reply, worked: false };
+		const missing = await session.send(METHOD, row, { assetKey: absent });
+		const differs = missing.kind !== 'ok' || withoutKey(missing, absent) !== withoutKey(reply, key);
+		return { candidate, reply, worked: differs };
+	};
+
+	async #together(bare: Reply): Promise<Candidate | undefined> {
+		const value = this.check.session.keyOnWire(this.key);
+		const names = groupsOf(PHRASES.assetKey ?? [], this.check.knowledge.styles).slice(0, 4);
+		const groups = [
+			...names.map((group) => ({ in: 'query' as const, names: group.slice(0, 45) })),
+			{ in: 'header' as const, names: headersOf(HEADERS.assetKey ?? []) },
+		];
+		for (const group of groups) {
+			const works = async (some: readonly string[]) => {
+				const sent = Object.fromEntries(some.map((name) => [name, value]));
+				const reply = await this.#send({ [group.in]: sent });
+				return (
+					reply.kind === 'ok' && (bare.kind !== 'ok' || essence(reply, []) !== essence(bare, []))
+				);
+			};
+			if (!(await works(group.names))) continue;
+			const name = await halve(group.names, works);
+			const found =
+				name === undefined
+					? undefined
+					: await this.rows.first([this.#with({ name, in: group.in })]);
+			if (found) return found;
+		}
+		return undefined;
+	}
+
+	#oneByOne(): Candidate[] {
+		const [style = 'pascal'] = this.check.knowledge.styles;
+		const phrases = (PHRASES.assetKey ?? []).slice(0, 16);
+		return phrases.map((phrase) => this.#named(spell(phrase, style)));
+	}
+
+	#named(name: string): Candidate {
+		return this.#with({ name });
+	}
+
+	#with(assetKey: Candidate['inputs'][string]): Candidate {
+		return { ...this.#own, inputs: { assetKey } };
+	}
+
+	async #send(constants: Constants): Promise<Reply> {
+		const row = rowOf(METHOD, { ...this.#own, inputs: {}, constants });
+		return await this.check.session.send(METHOD, row, { assetKey: '' });
+	}
+}
+
+const withoutKey = (reply: Reply, key: string) => reply.text.replaceAll(key, '');

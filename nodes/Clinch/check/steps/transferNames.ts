@@ -1,0 +1,99 @@
+/** The names of a copy's or move's inputs that are sent together, each destination with a value of its own. */
+import type { Check } from '../check';
+import type { Slot } from '../search/bulk';
+import { PHRASES } from '../words/roles';
+import { groupsOf, type Style } from '../words/spelling';
+
+export interface Shape {
+	readonly roles: readonly string[];
+	/** The destination's names that are tried: those of a folder never mean a key, and the other way round. */
+	readonly only: RegExp;
+	/** Whether the names stand inside objects. */
+	readonly isNested: boolean;
+	/** Whether the transfers stand in a list of objects. */
+	readonly list: boolean;
+}
+
+const TO_FOLDER = ['source', 'destinationFolder', 'destinationName'];
+const TO_KEY = ['source', 'destinationKey', 'destinationName'];
+
+/** A server that wants a folder may take the root for a missing one: so folders come first. */
+export const SHAPES: readonly Shape[] = [
+	{ roles: TO_FOLDER, only: /^[^.]*(folder|dir)[^.]*$/i, isNested: false, list: false },
+	{ roles: TO_KEY, only: /^[^.]+$/, isNested: false, list: false },
+	{ roles: TO_KEY, only: /\./, isNested: true, list: false },
+	{ roles: TO_KEY, only: /^[^.]+$/, isNested: false, list: true },
+	{ roles: TO_FOLDER, only: /\./, isNested: true, list: false },
+	{ roles: TO_FOLDER, only: /^[^.]+$/, isNested: false, list: false },
+];
+
+const LISTS = ['moves', 'copies', 'items', 'assets', 'operations', 'files', 'transfers'];
+
+function lists(isList: boolean, styles: readonly Style[]): string[] {
+	if (!isList) return [''];
+	return (groupsOf(LISTS, styles)[0] ?? []).map((name) => `${name}.0.`);
+}
+
+/** Stands for the asset that a request copies. */
+export const SOURCE = Symbol('source');
+
+/** @param told the name of the asset that is copied, where the server told it */
+export function slotsOf(
+	check: Check,
+	place: 'body' | 'form',
+	{ roles, only, list, isNested }: Shape,
+	group: number,
+	told: string | undefined,
+): Slot[] {
+	const { knowledge } = check;
+	const values = valuesOf(check);
+	const isTold = told !== undefined && !list;
+	const taken = new Set(isTold ? [told] : []);
+	return roles.flatMap((role) => {
+		if (role === 'source' && isTold) return [];
+		const names = groupsOf(PHRASES[role] ?? [], knowledge.styles)[group] ?? [];
+		const fitting = names.filter(
+			(name) =>
+				role === 'destinationName' ||
+				(role === 'source' ? isNested === name.includes('.') : only.test(name)),
+		);
+		return free(fitting.slice(0, 70), taken).flatMap((name): Slot[] =>
+			lists(list, knowledge.styles).map((front) => ({
+				input: role,
+				name: `${front}${name}`,
+				in: place,
+				isLikely: knowledge.wires(role).some((wire) => wire.name === name),
+				...(values[role] ?? { value: () => '' }),
+			})),
+		);
+	});
+}
+
+/** In JSON a name cannot hold a text and an object at once. */
+function free(names: readonly string[], taken: Set<string>): string[] {
+	return names.filter((name) => {
+		const [first = name] = name.split('.');
+		const isDotted = name.includes('.');
+		if (taken.has(name) || taken.has(isDotted ? first : `${name}.`)) return false;
+		taken.add(name);
+		if (isDotted) taken.add(`${first}.`);
+		return true;
+	});
+}
+
+function valuesOf(check: Check): Record<string, Pick<Slot, 'value' | 'elsewhere'>> {
+	const { session, scratch = '', inner } = check;
+	const folder = () => check.scratch ?? '';
+	return {
+		destinationKey: {
+			value: (code) => session.keyOnWire(`${folder()}/${code}-${session.mark}.css`),
+		},
+		destinationFolder: {
+			value: () => session.folderOnWire(inner ?? scratch),
+			elsewhere: session.folderOnWire(`${scratch}/none`),
+		},
+		destinationName: { value: (code) => `${code}-${session.mark}.css` },
+		// The value follows with each request: a moved asset is gone.
+		source: { value: () => SOURCE },
+	};
+}

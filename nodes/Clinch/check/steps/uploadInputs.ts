@@ -1,0 +1,179 @@
+/** Step 4, third part: what an upload may carry beside the file, so that no operation sends it on a guess. */
+import { isRecord } from '../../contract/record';
+import { isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
+import type { Check } from '../check';
+import type { Reply } from '../reply';
+import { withInput } from '../search/change';
+import { followErrors } from '../search/follow';
+import { halve } from '../search/halve';
+import { PHRASES } from '../words/roles';
+import { groupsOf, spell } from '../words/spelling';
+import { ofCheck, readBack, written } from './readBack';
+import { makeRoom } from './room';
+import { sendUpload, type Carried } from './sendUpload';
+import type { UploadMethod } from './uploadNames';
+
+/** Requests that the inputs of one upload may take. */
+const MOST_REQUESTS = 24;
+const WORDS: Readonly<Record<UploadMethod, readonly string[]>> = {
+	PutAsset: ['jsonText', 'pairs'],
+	PutAssetJSON: ['json', 'jsonText', 'pairs'],
+};
+
+/** Finds the metadata and the source URL of the uploads that are proven; what is not proven is left out of their rows. */
+export async function findUploadInputs(check: Check, asset: string): Promise<void> {
+	const { knowledge, session } = check;
+	for (const method of ['PutAsset', 'PutAssetJSON'] as const) {
+		const known = knowledge.proven(method);
+		// Without a reader nothing can be seen: what the server does not refuse stays.
+		if (!known || !knowledge.candidate('GetAssetMetadata')) continue;
+		const { metadata, sourceUrl, ...inputs } = known.inputs;
+		let candidate: Candidate = { ...known, inputs };
+		const search = new InputSearch(check, method);
+		const evidence = knowledge.findings.get(method)?.evidence ?? '';
+		const withMetadata = await session.within(
+			MOST_REQUESTS,
+			async () => await search.metadata(candidate, metadata),
+		);
+		candidate = withMetadata ?? candidate;
+		const url = method === 'PutAssetJSON' ? await urlOf(check, asset) : undefined;
+		const withUrl =
+			url === undefined
+				? undefined
+				: await session.within(
+						MOST_REQUESTS,
+						async () => await search.sourceUrl(candidate, sourceUrl, url),
+					);
+		knowledge.note(method, { status: 'proven', candidate: withUrl ?? candidate, evidence });
+	}
+}
+
+class InputSearch {
+	constructor(
+		private readonly check: Check,
+		private readonly method: UploadMethod,
+	) {}
+
+	/** @param own the row's own name; it may be wrong */
+	async metadata(base: Candidate, own: WireGuess | undefined): Promise<Candidate | undefined> {
+		const attempt = async (candidate: Candidate) => {
+			const value = `${this.check.nextRun()}-${this.check.session.token}`;
+			const { reply, key } = await this.#upload(candidate, { metadata: ofCheck(value) });
+			const isRead = reply.kind === 'ok' && 'metadata' in candidate.inputs;
+			const worked = isRead && (await readBack(this.check, key, value)) === value;
+			return { candidate, reply, worked };
+		};
+		const tried = new Set<string>();
+		for (const { name } of this.#likely('metadata', own)) {
+			for (const as of WORDS[this.method]) {
+				const row = withInput(this.method, base, 'metadata', { name, as });
+				if (!isPossible(this.method, row)) continue;
+				const last = await followErrors(this.method, row, attempt, tried);
+				if (last?.worked) return last.candidate;
+				if (last?.reply.kind === 'ok') break;
+			}
+		}
+		return this.check.refusesUnknown ? undefined : await this.#together(base);
+	}
+
+	/** All names at once, each with a value of its own: what is stored tells which one was read. */
+	async #together(base: Candidate): Promise<Candidate | undefined> {
+		const place = base.body === 'json' ? 'body' : base.body === 'raw' ? 'query' : 'form';
+		const { styles } = this.check.knowledge;
+		for (const as of WORDS[this.method]) {
+			for (const group of groupsOf(PHRASES.metadata ?? [], styles).slice(0, 2)) {
+				const taken = Object.values(base.inputs).map(({ name }) => name.toLowerCase());
+				const names = group.filter((name) => !taken.includes(name.toLowerCase())).slice(0, 40);
+				const run = this.check.nextRun();
+				const valueOf = (index: number) => `${run}-${index}-${this.check.session.token}`;
+				const values = names.map((name, index) => [name, written(as, valueOf(index))]);
+				const fields = Object.fromEntries(values) as Record<string, unknown>;
+				const constants = {
+					...base.constants,
+					[place]: { ...base.constants?.[place], ...fields },
+				};
+				if (!isPossible(this.method, { ...base, constants })) continue;
+				const { reply, key } = await this.#upload({ ...base, constants }, {});
+				if (reply.kind !== 'ok') continue;
+				const read = await readBack(this.check, key, `${run}-`);
+				const name = names[Number(read?.split('-')[1] ?? -1)];
+				if (name === undefined) continue;
+				return withInput(this.method, base, 'metadata', { name, in: place, as });
+			}
+		}
+		return undefined;
+	}
+
+	async sourceUrl(
+		base: Candidate,
+		own: WireGuess | undefined,
+		url: string,
+	): Promise<Candidate | undefined> {
+		const works = async (names: readonly string[]) => {
+			const place = base.body === 'json' ? 'body' : 'form';
+			const fields = Object.fromEntries(names.map((name) => [name, url]));
+			const constants = { ...base.constants, [place]: { ...base.constants?.[place], ...fields } };
+			const { reply, key } = await this.#upload({ ...base, constants }, { hasContent: false });
+			return reply.kind === 'ok' && (await this.check.appears('GetAssetList', key));
+		};
+		const [group = []] = groupsOf(PHRASES.sourceUrl ?? [], this.check.knowledge.styles);
+		const likely = this.#likely('sourceUrl', own).map(({ name }) => name);
+		const taken = Object.values(base.inputs).map(({ name }) => name.toLowerCase());
+		const names = group.filter((name) => !taken.includes(name.toLowerCase()));
+		for (const name of likely) {
+			if (await works([name])) return withInput(this.method, base, 'sourceUrl', { name });
+		}
+		if (this.check.refusesUnknown || !(await works(names))) return undefined;
+		const name = await halve(names, works);
+		return name === undefined ? undefined : withInput(this.method, base, 'sourceUrl', { name });
+	}
+
+	/** The row's own name, those that work elsewhere, and the usual ones in the account's style. */
+	#likely(role: 'metadata' | 'sourceUrl', own: WireGuess | undefined): WireGuess[] {
+		const [style = 'pascal'] = this.check.knowledge.styles;
+		const usual = role === 'metadata' ? ['metadata'] : ['url', 'source url'];
+		const names = [
+			...(own ? [own.name] : []),
+			...this.check.knowledge.wires(role).map(({ name }) => name),
+			...usual.map((phrase) => spell(phrase, style)),
+		];
+		return [...new Set(names)].map((name) => ({ name }));
+	}
+
+	async #upload(candidate: Candidate, carried: Carried): Promise<{ reply: Reply; key: string }> {
+		await makeRoom(this.check);
+		const key = `${this.check.scratch}/${this.check.fileName()}`;
+		const reply = await sendUpload(this.check, this.method, candidate, key, carried);
+		if (reply.kind === 'ok') this.check.assets.add(key);
+		return { reply, key };
+	}
+}
+
+/** The public address of an asset, as its metadata or its list tells it. */
+async function urlOf(check: Check, assetKey: string): Promise<string | undefined> {
+	const reader = check.knowledge.candidate('GetAssetMetadata');
+	if (!reader) return undefined;
+	const row = rowOf('GetAssetMetadata', reader);
+	const reply = await check.session.send('GetAssetMetadata', row, { assetKey });
+	const found = addressIn(
+		reply.content?.kind === 'json' ? reply.content.value : undefined,
+		assetKey,
+	);
+	if (found !== undefined) return found;
+	const list = await check.list('GetAssetList', assetKey.split('/').slice(0, -1).join('/'));
+	return addressIn(list?.content?.kind === 'json' ? list.content.value : undefined, assetKey);
+}
+
+/** The first web address that holds the asset's name. */
+function addressIn(sent: unknown, assetKey: string): string | undefined {
+	const name = assetKey.split('/').at(-1) ?? assetKey;
+	if (typeof sent === 'string') {
+		return /^https?:\/\//i.test(sent) && sent.includes(name) ? sent : undefined;
+	}
+	const inner: unknown[] = Array.isArray(sent) ? sent : isRecord(sent) ? Object.values(sent) : [];
+	for (const one of inner) {
+		const found = addressIn(one, assetKey);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}

@@ -1,0 +1,126 @@
+/** The names of an upload's inputs that are sent together, each with a value that shows which one was read. */
+import type { Body } from '../../contract/types';
+import type { Candidate } from '../candidate';
+import type { Check } from '../check';
+import type { Slot } from '../search/bulk';
+import { HEADERS, PHRASES } from '../words/roles';
+import { groupsOf, headersOf } from '../words/spelling';
+
+export type UploadMethod = 'PutAsset' | 'PutAssetJSON';
+
+/** What one request with many names looks like. */
+export interface Shape {
+	readonly body: Body;
+	/** How the content is written. */
+	readonly as: string;
+	/** The name of the file's field; undefined where no file travels. */
+	readonly file: string | undefined;
+	/** Whether a name that could be the key or the folder is tried as the key. */
+	readonly isKeyFirst: boolean;
+	/** Which style of names. */
+	readonly group: number;
+}
+
+export const CSS = (text: string) => `/* ${text} */\nbody { margin: 0 }\n`;
+
+/** The shapes that are tried, the likeliest first. */
+export function shapesOf(check: Check, method: UploadMethod, own: Candidate): Shape[] {
+	return kindsOf(check, method, own).flatMap((kind) =>
+		[true, false].flatMap((isKeyFirst) => [0, 1].map((group) => ({ ...kind, isKeyFirst, group }))),
+	);
+}
+
+function kindsOf(check: Check, method: UploadMethod, own: Candidate) {
+	if (method === 'PutAssetJSON') {
+		return [
+			{ body: 'json', file: undefined, as: 'text' },
+			{ body: 'json', file: undefined, as: 'dataUri' },
+			{ body: 'urlencoded', file: undefined, as: 'text' },
+		] as const;
+	}
+	const form = (file: string) => ({ body: 'multipart', file, as: 'text' }) as const;
+	const names = fileNames(check, own);
+	return [
+		...names.slice(0, 2).map(form),
+		{ body: 'raw', file: 'file', as: 'text' } as const,
+		...names.slice(2).map(form),
+	];
+}
+
+/** Names of the file's own field; only one file travels at a time. */
+export function fileNames(check: Check, own: Candidate): string[] {
+	const [first = [], second = []] = groupsOf(PHRASES.file ?? [], check.knowledge.styles);
+	const usual = own.inputs.file?.name;
+	return [...new Set([...(usual ? [usual] : []), ...first.slice(0, 8), ...second.slice(0, 3)])];
+}
+
+export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[] {
+	const { body, file, as, isKeyFirst, group } = shape;
+	const place: Slot['in'] = body === 'json' ? 'body' : body === 'raw' ? 'query' : 'form';
+	const isJson = method === 'PutAssetJSON';
+	const ends = isJson ? ['contentType', 'switch'] : ['switch'];
+	const target = isKeyFirst
+		? ['assetKey', 'folder', 'fileName']
+		: ['folder', 'fileName', 'assetKey'];
+	const content = isJson ? ['content'] : [];
+	const roles = isKeyFirst ? [...target, ...content] : [...content, ...target];
+	const collected = new SlotList(check, as, [`${place} ${file}`]);
+	for (const input of [...roles, ...ends]) {
+		const names = groupsOf(PHRASES[input] ?? [], check.knowledge.styles)[group] ?? [];
+		for (const name of names.slice(0, place === 'query' ? 14 : 45))
+			collected.add(input, name, place);
+		if (body === 'multipart') {
+			for (const name of names.slice(0, 8)) collected.add(input, name, 'query');
+		}
+		if (isJson || group > 0) continue;
+		for (const name of headersOf(HEADERS[input] ?? [])) collected.add(input, name, 'header');
+	}
+	return collected.slots;
+}
+
+class SlotList {
+	readonly slots: Slot[] = [];
+	readonly #taken: Set<string>;
+	readonly #values: Readonly<Record<string, Pick<Slot, 'value' | 'elsewhere'>>>;
+
+	constructor(
+		private readonly check: Check,
+		private readonly as: string,
+		taken: readonly string[],
+	) {
+		this.#taken = new Set(taken);
+		this.#values = valuesOf(check, as);
+	}
+
+	add(input: string, name: string, where: Slot['in']): void {
+		const id = `${where} ${name}`;
+		if (this.#taken.has(id)) return;
+		this.#taken.add(id);
+		this.slots.push({
+			input,
+			name,
+			in: where,
+			isLikely: this.check.knowledge.wires(input).some((wire) => wire.name === name),
+			...(input === 'content' && this.as !== 'text' ? { as: this.as } : {}),
+			...(this.#values[input] ?? { value: () => '' }),
+		});
+	}
+}
+
+/** What each input's names hold; the folder may change from request to request. */
+function valuesOf(check: Check, as: string): Record<string, Pick<Slot, 'value' | 'elsewhere'>> {
+	const { session } = check;
+	const folder = () => check.scratch ?? session.token;
+	const base64 = Buffer.from(CSS(session.token)).toString('base64');
+	return {
+		assetKey: { value: (code) => session.keyOnWire(`${folder()}/${code}-${session.mark}.css`) },
+		folder: {
+			value: () => session.folderOnWire(folder()),
+			elsewhere: session.folderOnWire(check.inner ?? `${folder()}/none`),
+		},
+		fileName: { value: (code) => `${code}-${session.mark}.css` },
+		content: { value: () => (as === 'dataUri' ? `data:text/css;base64,${base64}` : base64) },
+		contentType: { value: () => 'text/css' },
+		switch: { value: () => 'true' },
+	};
+}

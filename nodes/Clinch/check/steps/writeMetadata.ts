@@ -1,0 +1,198 @@
+/** Step 4, second part: PutAssetMetadata is right where what it wrote is read back. */
+import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
+import type { Check } from '../check';
+import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../search/bulk';
+import { withBody } from '../search/change';
+import type { Attempt } from '../search/follow';
+import { conclude, RowSearch } from '../search/rows';
+import { familiesOf } from '../words/families';
+import { PHRASES } from '../words/roles';
+import { groupsOf } from '../words/spelling';
+import { ofCheck, readBack, written } from './readBack';
+
+const METHOD = 'PutAssetMetadata';
+
+/** The bodies and the ways to write metadata in them that are tried with many names. */
+const SHAPES = [
+	['json', 'json'],
+	['json', 'jsonText'],
+	['json', 'pairs'],
+	['urlencoded', 'jsonText'],
+] as const;
+
+/** @param key an asset in the scratch folder */
+export async function findPutMetadata(check: Check, key: string): Promise<void> {
+	const search = new PutMetadataSearch(check, key);
+	await conclude(check, search.rows, 60, async () => await search.find(), {
+		proven: 'What was written was read back with GetAssetMetadata',
+		notFound: 'None of the names that were tried stored metadata that could be read back',
+	});
+}
+
+class PutMetadataSearch {
+	readonly rows: RowSearch;
+	readonly #own: Candidate;
+	#runs = 0;
+
+	constructor(
+		private readonly check: Check,
+		private readonly key: string,
+	) {
+		this.#own = candidateOf(check.session.contract.methods[METHOD]);
+		this.rows = new RowSearch(METHOD, this.#attempt, rewritten);
+	}
+
+	async find(): Promise<Candidate | undefined> {
+		const before = await this.#read();
+		const found = await this.#findAny();
+		return found && ((await this.#spread(found, before)) ?? found);
+	}
+
+	/**
+	 * A server that stores whatever stands beside the key stores a field named Metadata, too. It
+	 * shows where the answer had no such field before.
+	 */
+	async #spread(found: Candidate, before: string): Promise<Candidate | undefined> {
+		const { metadata } = found.inputs;
+		const isOpen = metadata !== undefined && metadata.as !== 'spread' && found.body === 'json';
+		if (!isOpen || before === '') return undefined;
+		if (before.toLowerCase().includes(`"${metadata.name.toLowerCase()}"`)) return undefined;
+		const inputs = { ...found.inputs, metadata: { name: metadata.name, as: 'spread' } };
+		return await this.rows.first([{ ...found, inputs }]);
+	}
+
+	async #read(): Promise<string> {
+		const reader = this.check.knowledge.candidate('GetAssetMetadata');
+		if (!reader) return '';
+		const row = rowOf('GetAssetMetadata', reader);
+		const reply = await this.check.session.send('GetAssetMetadata', row, { assetKey: this.key });
+		return reply.kind === 'ok' ? reply.text : '';
+	}
+
+	async #findAny(): Promise<Candidate | undefined> {
+		const found = await this.rows.follow([this.#own, ...this.#learned()]);
+		if (found || this.rows.isClosed) return found;
+		// Where unknown names are refused, many at once prove nothing.
+		if (this.check.refusesUnknown) {
+			return await this.rows.follow(familiesOf(this.check.knowledge, METHOD, this.#own));
+		}
+		for (const [body, as] of SHAPES) {
+			for (const group of [0, 1, 2]) {
+				const together = await this.#together(body, as, group);
+				if (together || this.rows.isClosed) return together;
+			}
+		}
+		return undefined;
+	}
+
+	readonly #attempt = async (candidate: Candidate): Promise<Attempt> => {
+		const { session } = this.check;
+		this.#runs += 1;
+		const value = `m${this.#runs}-${session.token}`;
+		const reply = await session.send(METHOD, rowOf(METHOD, candidate), {
+			assetKey: this.key,
+			metadata: ofCheck(value),
+		});
+		if (reply.kind !== 'ok') return { candidate, reply, worked: false };
+		const worked = (await readBack(this.check, this.key, value)) === value;
+		return { candidate, reply, worked };
+	};
+
+	/** Names of the key and of metadata that work elsewhere, in the body and in the address. */
+	#learned(): Candidate[] {
+		const { knowledge } = this.check;
+		const own = this.#own.inputs.metadata ?? { name: 'Metadata' };
+		const others = [own, ...knowledge.wires('metadata').map(({ name }) => ({ name }))];
+		return knowledge.wires('assetKey').flatMap(({ name, in: place }): Candidate[] => {
+			const isInAddress = place === 'query' || place === 'url' || place === 'header';
+			const apart = { name, in: isInAddress ? place : ('query' as const) };
+			return [
+				...others.map((metadata) => ({ assetKey: { name }, metadata })),
+				{ assetKey: apart, metadata: own },
+				{ assetKey: apart, metadata: { name: 'Metadata', as: 'spread' } },
+			].map((inputs) => ({ ...this.#own, inputs }));
+		});
+	}
+
+	async #together(
+		body: 'json' | 'urlencoded',
+		as: string,
+		group: number,
+	): Promise<Candidate | undefined> {
+		const base = { ...withBody(METHOD, this.#own, body), inputs: {} };
+		const slots = this.#slots(body === 'json' ? 'body' : 'form', as, group);
+		const found = await narrow(
+			slots,
+			async (some, _others, isTrusted) => await this.#sendSlots(base, some, isTrusted),
+		);
+		if (!found) return undefined;
+		const inputs = found.map(({ input, name, in: place, as: word }): [string, WireGuess] => [
+			input === 'source' ? 'assetKey' : input,
+			{ name, in: place, ...(word ? { as: word } : {}) },
+		]);
+		return await this.rows.first([{ ...base, inputs: Object.fromEntries(inputs) }]);
+	}
+
+	#slots(place: 'body' | 'form', as: string, group: number): Slot[] {
+		const { session, knowledge } = this.check;
+		const metadata = groupsOf(PHRASES.metadata ?? [], knowledge.styles)[group] ?? [];
+		const keys = groupsOf(PHRASES.assetKey ?? [], knowledge.styles)[group] ?? [];
+		const value = session.keyOnWire(this.key);
+		const forKey = (name: string, where: Slot['in']): Slot => ({
+			input: 'source',
+			name,
+			in: where,
+			value: () => value,
+		});
+		return [
+			...metadata.slice(0, 40).map(
+				(name): Slot => ({
+					input: 'metadata',
+					name,
+					in: place,
+					as,
+					value: (code) => written(as, `${code}-${session.token}`),
+				}),
+			),
+			...keys.slice(0, 30).map((name) => forKey(name, 'query')),
+			...keys
+				.filter((name) => !metadata.includes(name))
+				.slice(0, 40)
+				.map((name) => forKey(name, place)),
+		];
+	}
+
+	async #sendSlots(
+		base: Candidate,
+		slots: readonly Slot[],
+		isTrusted: boolean,
+	): Promise<Effect | 'refused' | undefined> {
+		const { session } = this.check;
+		const run = this.check.nextRun();
+		const marked = slots.map((slot) => ({
+			...slot,
+			value: (code: string) => slot.value(`${code}-${run}`),
+		}));
+		const candidate = { ...base, constants: constantsOf(marked, []) };
+		if (!isPossible(METHOD, candidate)) return undefined;
+		const reply = await session.send(METHOD, rowOf(METHOD, candidate), { assetKey: '' });
+		if (reply.kind !== 'ok') {
+			this.rows.refusal = reply;
+			return 'refused';
+		}
+		if (isTrusted) return TRUSTED;
+		const read = await readBack(this.check, this.key, `-${run}-${session.token}`);
+		const [code] = read?.split('-') ?? [];
+		return code === undefined ? undefined : { codes: [code], isElsewhere: false };
+	}
+}
+
+/** It was taken, but stored otherwise: the value may have to be written in another way. */
+function rewritten(candidate: Candidate): Candidate[] {
+	const { metadata } = candidate.inputs;
+	if (!metadata) return [];
+	return ['jsonText', 'pairs', 'spread'].map((as) => ({
+		...candidate,
+		inputs: { ...candidate.inputs, metadata: { ...metadata, as } },
+	}));
+}

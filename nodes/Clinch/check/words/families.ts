@@ -1,0 +1,60 @@
+/** Whole rows of names that belong together, for servers that refuse what they do not know. */
+import type { Method } from '../../contract/table';
+import type { Candidate, WireGuess } from '../candidate';
+import type { Knowledge } from '../knowledge';
+import { spell, wordsIn } from './spelling';
+
+/** Rows of one method that are tried. */
+const MOST_ROWS = 24;
+
+const FILES = ['file', 'asset', 'upload', 'content', 'data'];
+const CONTENTS = ['content', 'data', 'file content', 'base64', 'body', 'file'];
+/** `*` stands for the words of a key's own name. */
+const TRANSFERS: ReadonlyArray<readonly [source: string, destination: string]> = [
+	['source *', 'destination *'],
+	['source', 'destination'],
+	['from *', 'to *'],
+	['from', 'to'],
+	['source *', 'target *'],
+	['*', 'destination *'],
+	['*', 'new *'],
+	['*', 'target *'],
+	['source key', 'destination key'],
+	['source path', 'destination path'],
+	['source asset key', 'destination asset key'],
+];
+
+type Inputs = Readonly<Record<string, WireGuess>>;
+
+/** @returns rows with names in the account's own words and style, the likeliest first */
+export function familiesOf(knowledge: Knowledge, method: Method, own: Candidate): Candidate[] {
+	const [style = 'camel'] = knowledge.styles;
+	const named = (phrase: string): WireGuess => ({ name: spell(phrase, style) });
+	const words = (role: string, usual: readonly string[]) => [
+		...new Set([...knowledge.wires(role).map(({ name }) => wordsIn(name).join(' ')), ...usual]),
+	];
+	const keys = words('assetKey', ['key', 'asset key', 'path', 'asset path']);
+	const folders = words('folder', ['folder path', 'folder', 'path']);
+	const targets: Inputs[] = [
+		...keys.map((key) => ({ assetKey: named(key) })),
+		...folders.map((folder) => ({ folder: named(folder), fileName: named('file name') })),
+		...folders.map((folder) => ({ folder: named(folder) })),
+		...folders.map((folder) => ({ folder: named(folder), fileName: named('name') })),
+	];
+	const beside = (input: string, phrases: readonly string[]): Inputs[] =>
+		phrases.flatMap((phrase) => targets.map((target) => ({ [input]: named(phrase), ...target })));
+	const rows: Partial<Record<Method, Inputs[]>> = {
+		PutAsset: beside('file', FILES),
+		PutAssetJSON: beside('content', CONTENTS),
+		PutAssetMetadata: ['metadata', 'meta data', 'properties', 'tags'].flatMap((phrase) =>
+			keys.map((key) => ({ assetKey: named(key), metadata: named(phrase) })),
+		),
+	};
+	const transfers = TRANSFERS.flatMap(([source, destination]) =>
+		keys.slice(0, 2).map((key) => ({
+			assetKey: named(source.replace('*', key)),
+			destinationKey: named(destination.replace('*', key)),
+		})),
+	);
+	return (rows[method] ?? transfers).slice(0, MOST_ROWS).map((inputs) => ({ ...own, inputs }));
+}
