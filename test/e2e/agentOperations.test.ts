@@ -252,10 +252,8 @@ it.each(CALLS.map((call) => [toolName(call), call] as const))(
 it.each(CALLS.map((call, turn) => [toolName(call), call, turn] as const))(
 	'%s does what the model asked for',
 	(_name, { answer }, turn) => {
-		const said = model
-			.answers()
-			[turn]?.replace(/\s*([:,{}[\]])\s*/g, '$1')
-			.replaceAll('\\"', '"');
+		const spaced = model.answers()[turn] ?? '';
+		const said = spaced.replace(/\s*([:,{}[\]])\s*/g, '$1').replaceAll('\\"', '"');
 		expect(said).toContain(answer);
 	},
 );
