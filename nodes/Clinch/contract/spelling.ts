@@ -1,4 +1,5 @@
 /** How keys and folders are spelt on the wire, and how an answer's spelling becomes our own. */
+import { trimSlashes } from './paths';
 import type { Paths } from './types';
 
 /** The root's spelling where it is left out. */
@@ -37,11 +38,7 @@ export function rootSpelling(paths: Paths): string {
 
 /** A path of an answer without the prefix and the slashes that the contract puts around it. */
 export function unspellPath({ prefix }: Paths, spelt: string): string {
-	let start = 0;
-	let end = spelt.length;
-	while (start < end && spelt[start] === '/') start += 1;
-	while (end > start && spelt[end - 1] === '/') end -= 1;
-	const path = spelt.slice(start, end);
+	const path = trimSlashes(spelt);
 	if (prefix === '' || !path.startsWith(prefix)) return path;
 	if (path.length === prefix.length) return '';
 	return path[prefix.length] === '/' ? path.slice(prefix.length + 1) : path;

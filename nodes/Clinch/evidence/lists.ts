@@ -31,11 +31,11 @@ export async function readFolder(evidence: Evidence, request: ListRequest): Prom
 	const elements = childrenOf(request, await readPages(evidence, request));
 	if (evidence.isProven(method)) return { elements, isSure: true };
 	const control = await controlNames(evidence, request);
-	const names = namesOf(request, elements);
-	if (control.names.size > 0 && areSame(names, control.names, request.limit)) {
+	const hasControl = control.names.size > 0;
+	if (hasControl && areSame(namesOf(request, elements), control.names, request.limit)) {
 		throw notRead(request, 'it answers the same for a folder that does not exist');
 	}
-	return { elements, isSure: control.isRefused || names.size > 0 || control.names.size > 0 };
+	return { elements, isSure: control.isRefused || elements.length > 0 || hasControl };
 }
 
 /** Leaves out what lies in subfolders, as a server may add it without being asked. */

@@ -2,6 +2,7 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
@@ -12,33 +13,57 @@ import type { Advice } from './errors/messages';
 import { toNodeError } from './errors';
 
 /** What comes out for one item; an error stands for what failed. */
-export type ItemOutput = Array<{ json: IDataObject; error?: NodeApiError | NodeOperationError }>;
+export type ItemOutput = Array<{
+	json: IDataObject;
+	pairedItem: { item: number };
+	error?: NodeApiError | NodeOperationError;
+}>;
 
 /** n8n's error output takes items with exactly these two fields, and adds the input's own. */
-export function forErrorOutput({ error, description, ...about }: IDataObject): IDataObject {
+function forErrorOutput({ error, description, ...about }: IDataObject): IDataObject {
 	const path = about.assetKey ?? about.field;
 	return { error, message: [path, description].filter(Boolean).join(': ') };
 }
 
-/** n8n itself says that an execution was cancelled; the requests that it cut off are no errors. */
-export function withoutCancelled(output: ItemOutput | undefined, isCancelled: boolean): ItemOutput {
-	return (output ?? []).filter(({ error }) => !error || !isCancelled);
+/**
+ * The items of the node's output, in the order of the input. n8n itself says that an execution was
+ * cancelled; the requests that it cut off are no errors.
+ *
+ * @param isSplit whether n8n's error output takes the failed ones
+ */
+export function toItems(
+	outputs: ReadonlyArray<ItemOutput | undefined>,
+	isCancelled: boolean,
+	isSplit: boolean,
+): INodeExecutionData[] {
+	const items: INodeExecutionData[] = [];
+	for (const output of outputs) {
+		for (const one of output ?? []) {
+			const { json, pairedItem, error } = one;
+			// There may be a million: what succeeded is handed on as it is.
+			if (!error) items.push(one as INodeExecutionData);
+			else if (!isCancelled)
+				items.push({ json: isSplit ? forErrorOutput(json) : json, pairedItem });
+		}
+	}
+	return items;
 }
 
 export function toOutput(
 	context: IExecuteFunctions,
 	result: ItemResult,
-	itemIndex: number,
+	pairedItem: { item: number },
 	advice: Advice,
 ): ItemOutput[number] {
-	if (!(result instanceof FailedItemResult)) return { json: inColumns(result) };
-	const error = toNodeError(context.getNode(), result.error, itemIndex, advice);
+	if (!(result instanceof FailedItemResult)) return { json: inColumns(result), pairedItem };
+	const error = toNodeError(context.getNode(), result.error, pairedItem.item, advice);
 	return {
 		json: {
 			error: error.message,
 			...(error.description ? { description: error.description } : {}),
 			...result.about,
 		},
+		pairedItem,
 		error,
 	};
 }

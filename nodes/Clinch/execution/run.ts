@@ -12,7 +12,7 @@ import { limiter, pacer, type Limiter } from '../transport/concurrency';
 import { ApiError } from '../answers/apiError';
 import { InputError } from '../contract/inputError';
 import { toNodeError } from './errors';
-import { firstError, forErrorOutput, toOutput, withoutCancelled, type ItemOutput } from './output';
+import { firstError, toItems, toOutput, type ItemOutput } from './output';
 import { Run } from '../library/run';
 import { NotStarted, Turns, type Turn } from '../library/order/turns';
 import { Call } from './call';
@@ -51,16 +51,9 @@ export async function runItems(
 	const outputs = await run.all();
 	const error = (run.goesOn && !run.isEnded) || run.isCancelled ? undefined : firstError(outputs);
 	if (error) throw error;
-	await run.addHints(outputs.flatMap((output) => (output ?? []).map(({ json }) => json)));
+	await run.addHints(outputs);
 	const isSplit = context.getNode().onError === 'continueErrorOutput';
-	return [
-		outputs.flatMap((output, item) =>
-			withoutCancelled(output, run.isCancelled).map(({ json, error }) => ({
-				json: error && isSplit ? forErrorOutput(json) : json,
-				pairedItem: { item },
-			})),
-		),
-	];
+	return [toItems(outputs, run.isCancelled, isSplit)];
 }
 
 /** One operation over all items: what is started, and what no longer is. */
@@ -98,9 +91,11 @@ class ItemRun {
 		return this.#turns.isEnded;
 	}
 
-	async addHints(items: readonly IDataObject[]): Promise<void> {
+	async addHints(outputs: ReadonlyArray<ItemOutput | undefined>): Promise<void> {
 		const run = await this.#run;
-		if (run) addHints(this.context, this.operation.counted, items, run);
+		const { counted } = this.operation;
+		const items = counted ? outputs.flatMap((output) => output?.map(({ json }) => json) ?? []) : [];
+		if (run) addHints(this.context, counted, items, run);
 	}
 
 	get isCancelled(): boolean {
@@ -144,8 +139,9 @@ class ItemRun {
 		});
 		const advice = { options: this.#offered, createsFolders: call?.options.createFolder === true };
 		const output: ItemOutput = [];
-		for (const one of [result].flat()) {
-			output.push(toOutput(this.context, one, itemIndex, advice));
+		const pairedItem = { item: itemIndex };
+		for (const one of Array.isArray(result) ? result : [result]) {
+			output.push(toOutput(this.context, one, pairedItem, advice));
 			await this.#pace();
 		}
 		if (output.some(({ error }) => error)) turn.fail();

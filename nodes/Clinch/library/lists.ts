@@ -28,28 +28,32 @@ export async function listAssets(
 	folder: string,
 	{ limit, recursive }: Extent,
 ): Promise<IDataObject[]> {
-	// An element without a key can't be a duplicate.
-	const found = new Map<unknown, IDataObject>();
+	const found: IDataObject[] = [];
+	const keys = new Set<unknown>();
 	const read = async (folders: string[]) => {
 		for (const step of stepsOf(call, folders, limit)) {
-			if (found.size >= limit) return;
+			if (found.length >= limit) return;
 			const lists = await readAll(
 				call,
 				step,
 				async (from) => await assetsIn(call, how, from, limit),
 			);
-			for (const asset of lists) found.set(asset[ASSET.identity] ?? asset, asset);
+			for (const asset of lists) {
+				// Elements without a key are never duplicates.
+				const key = asset[ASSET.identity] ?? asset;
+				if (!keys.has(key)) found.push(asset);
+				keys.add(key);
+			}
 		}
 	};
 	await read([folder]);
-	if (recursive && found.size < limit) {
+	if (recursive && found.length < limit) {
 		for await (const folders of levelsBelow(call, 'read', folder, limit)) {
 			await read(folders.flatMap(({ path }) => path ?? []));
-			if (found.size >= limit) break;
+			if (found.length >= limit) break;
 		}
 	}
-	if (found.size > limit) call.run.notes.listCut();
-	return [...found.values()].slice(0, limit);
+	return upTo(call, limit, found);
 }
 
 /** The subfolders of a folder, level by level; it reads little more than the limit needs. */
@@ -63,7 +67,12 @@ export async function listFolders(
 		for (const { record } of folders) found.push(record);
 		if (!recursive || found.length >= limit) break;
 	}
-	if (found.length > limit) call.run.notes.listCut();
+	return upTo(call, limit, found);
+}
+
+function upTo(call: LibraryCall, limit: number, found: IDataObject[]): IDataObject[] {
+	if (found.length <= limit) return found;
+	call.run.notes.listCut();
 	return found.slice(0, limit);
 }
 

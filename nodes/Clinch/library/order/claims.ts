@@ -42,7 +42,7 @@ export class Claims {
 			isOneItem
 				? `Two files of item ${itemIndex} have the same key ${quote(assetKey)}`
 				: `Items ${earlier.itemIndex} and ${itemIndex} have the same key ${quote(assetKey)}`,
-			`${isOneItem ? 'The first of them' : `Item ${earlier.itemIndex}`} was sent, and this one was not. Give each file its own name with an expression in File Name, or its own folder.`,
+			`${isOneItem ? 'The first of them' : `Item ${earlier.itemIndex}`} was sent, and this one was not. Use an expression to give each its own name or folder.`,
 		);
 	}
 
