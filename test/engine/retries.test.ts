@@ -4,7 +4,14 @@ import { join } from 'node:path';
 
 import { startSandbox } from '../sandbox';
 import { runClinch } from './engine';
-import { assetAt, folderAt, getMetadata as getMetadataOf, goOn, useSandbox } from './support/setup';
+import {
+	assetAt,
+	folderAt,
+	getMetadata as getMetadataOf,
+	goOn,
+	upload,
+	useSandbox,
+} from './support/setup';
 import { proven } from './support/credentials';
 
 const library = useSandbox();
@@ -134,6 +141,44 @@ test('a pause holds for requests that are under way at once, too', async () => {
 	);
 	expect(pauses.filter((pause) => pause < 900)).toHaveLength(3);
 	expect(pauses).toHaveLength(12);
+});
+
+describe('n8n’s Retry On Fail', () => {
+	const retried = { node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } };
+
+	test('runs all items again: a move that was done already says so', async () => {
+		library.sandbox.putAsset('b.png', 'B');
+		library.sandbox.fault({ method: 'MoveAsset', after: 1, status: 400 });
+		const { error } = await library.run(
+			{
+				resource: 'asset',
+				operation: 'move',
+				assetKey: assetAt('={{ $json.key }}'),
+				destinationFolder: folderAt('out'),
+				options: { maxConcurrency: 1 },
+			},
+			[{ json: { key: 'a.png' } }, { json: { key: 'b.png' } }],
+			retried,
+		);
+		expect(methods().filter((method) => method === 'MoveAsset')).toHaveLength(3);
+		expect(error?.message).toMatch(/moved already.*out\/a\.png/);
+		expect(library.sandbox.assets()).toEqual(['b.png', 'out/a.png']);
+	});
+
+	test('does no harm to uploads', async () => {
+		library.sandbox.fault({ method: 'PutAsset', after: 1, status: 400 });
+		const files = ['c.css', 'd.css'].map((fileName) => ({
+			binary: { data: { data: `${fileName} {}`, fileName, mimeType: 'text/css' } },
+		}));
+		const { error, json } = await library.run(
+			upload({ maxConcurrency: 1 }, { folder: folderAt('out') }),
+			files,
+			retried,
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ assetKey }) => assetKey)).toEqual(['out/c.css', 'out/d.css']);
+		expect(library.sandbox.assets()).toEqual(['a.png', 'out/c.css', 'out/d.css']);
+	});
 });
 
 describe('After a lost answer', () => {
