@@ -95,6 +95,16 @@ describe('An error answer', () => {
 		);
 	});
 
+	test.each([
+		[
+			{ message: '[{"code":"invalid_type","path":["blob"],"message":"Expected string"}]' },
+			'blob: Expected string',
+		],
+		[{ detail: [{ loc: ['query', 'key'], msg: 'Field required' }] }, 'key: Field required'],
+	])('whose problems are a list names each input: %j', async (body, said) => {
+		expect(await errorAfter({ status: 400, body })).toContain(said);
+	});
+
 	test('without a body is said in our words alone', async () => {
 		expect(await errorAfter({ status: 404 })).toMatch(/^Asset or folder not found \|/);
 	});

@@ -51,7 +51,8 @@ export function readContent(text: string, type: string, answersJson: boolean): C
 	if (answersJson && value !== null && typeof value !== 'object') {
 		return { kind: 'unreadable', why: 'a single value where a JSON object was expected' };
 	}
-	return { kind: 'json', value };
+	// "Deleted." in quotes is a text like one without them.
+	return typeof value === 'string' ? { kind: 'text', text: value.trim() } : { kind: 'json', value };
 }
 
 /** An answer about one thing: an object as it is, an array element by element, else a success. */

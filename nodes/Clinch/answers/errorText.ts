@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { fieldOf, isRecord } from '../contract/record';
 
 /** In characters: as much of an error text as the user sees. */
@@ -85,7 +87,7 @@ function decoded(text: string): string {
 }
 
 function messageIn(value: unknown, levels: number): string | undefined {
-	if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+	if (typeof value === 'string') return textIn(value, levels);
 	if (levels === 0) return undefined;
 	if (Array.isArray(value)) {
 		const texts = value
@@ -95,8 +97,11 @@ function messageIn(value: unknown, levels: number): string | undefined {
 		return texts.length > 0 ? texts.join('; ') : undefined;
 	}
 	if (!isRecord(value)) return undefined;
-	const said = MESSAGE_NAMES.map((name) => messageIn(fieldOf(value, name), levels - 1)).find(
-		(text) => text !== undefined,
+	const said = withInput(
+		value,
+		MESSAGE_NAMES.map((name) => messageIn(fieldOf(value, name), levels - 1)).find(
+			(text) => text !== undefined,
+		),
 	);
 	// What is wrong with each input, where the message says only that something is.
 	const byInput = [fieldOf(value, 'errors'), fieldOf(value, 'modelstate')]
@@ -104,4 +109,29 @@ function messageIn(value: unknown, levels: number): string | undefined {
 		.flatMap((inputs) => Object.values(inputs).flat())
 		.filter((text) => typeof text === 'string');
 	return [said, ...byInput].filter(Boolean).join(' ') || undefined;
+}
+
+/** Some validators put their list of problems into the message, as JSON. */
+function textIn(text: string, levels: number): string | undefined {
+	if (text.trim() === '') return undefined;
+	if (levels === 0 || !/^\s*[[{]/.test(text)) return text;
+	try {
+		return messageIn(JSON.parse(text), levels - 1) ?? text;
+	} catch {
+		return text;
+	}
+}
+
+/** Where validators name the input that a message is about. */
+const INPUT_NAMES = ['path', 'loc'];
+
+/** "Expected a string" says nothing without the input that it is about. */
+function withInput(record: IDataObject, said: string | undefined): string | undefined {
+	const [input] = INPUT_NAMES.flatMap((name) => {
+		const named = fieldOf(record, name);
+		const last: unknown = Array.isArray(named) ? named.at(-1) : undefined;
+		return typeof last === 'string' ? [last] : [];
+	});
+	if (said === undefined || input === undefined || said.includes(input)) return said;
+	return `${input}: ${said}`;
 }

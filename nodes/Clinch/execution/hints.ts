@@ -44,7 +44,8 @@ function summary(
 	folders: number,
 ): string | undefined {
 	const count = (is: (item: IDataObject) => boolean) => items.filter(is).length;
-	const failed = count((item) => item.error !== undefined);
+	// Clinch may send an empty `error` field with a success.
+	const failed = count(({ error }) => Boolean(error));
 	const skipped = count(({ skipped, action }) => skipped === true || action === 'skip');
 	const existed = count(({ alreadyExisted }) => alreadyExisted === true);
 	const tried = count(({ dryRun }) => dryRun === true);

@@ -1,0 +1,264 @@
+/** Answers that say something else than their status, and lists in the shapes that servers give. */
+import { assetAt, folderAt, png, useSandbox } from './support/setup';
+
+const library = useSandbox();
+
+beforeEach(() => {
+	library.empty();
+	library.sandbox.putAsset('v/a.png', 'a');
+	library.sandbox.putAsset('v/b.png', 'b');
+	library.sandbox.mayChange(/.*/);
+});
+
+const file = { binary: { data: png({ fileName: 'new.png' }) } };
+
+const OPERATIONS = {
+	PutAsset: {
+		resource: 'asset',
+		operation: 'upload',
+		binaryPropertyName: 'data',
+		folder: folderAt('v'),
+	},
+	PutAssetJSON: {
+		resource: 'asset',
+		operation: 'uploadJson',
+		source: 'text',
+		text: 'x',
+		fileName: 'x.css',
+		folder: folderAt('v'),
+	},
+	CopyAsset: {
+		resource: 'asset',
+		operation: 'copy',
+		assetKey: assetAt('v/a.png'),
+		destinationFolder: folderAt('w'),
+	},
+	MoveAsset: {
+		resource: 'asset',
+		operation: 'move',
+		assetKey: assetAt('v/a.png'),
+		destinationFolder: folderAt('w'),
+	},
+	PutFolder: {
+		resource: 'folder',
+		operation: 'create',
+		parentFolder: folderAt('v'),
+		name: 'new',
+	},
+	PutAssetMetadata: {
+		resource: 'asset',
+		operation: 'updateMetadata',
+		assetKey: assetAt('v/a.png'),
+		metadataMode: 'json',
+		metadataJson: '{"a":1}',
+	},
+	DeleteAsset: { resource: 'asset', operation: 'delete', assetKey: assetAt('v/a.png') },
+	GetAssetMetadata: { resource: 'asset', operation: 'getMetadata', assetKey: assetAt('v/a.png') },
+	GetAssetList: {
+		resource: 'asset',
+		operation: 'getAll',
+		folder: folderAt('v'),
+		returnAll: true,
+	},
+	GetSubFoldersList: {
+		resource: 'folder',
+		operation: 'getSubfolders',
+		folder: folderAt('v'),
+		returnAll: true,
+	},
+};
+type Tried = keyof typeof OPERATIONS;
+const METHODS = Object.keys(OPERATIONS) as Tried[];
+
+async function after(method: Tried, body: unknown, options = {}) {
+	const answer = typeof body === 'object' && body !== null ? body : JSON.stringify(body);
+	library.sandbox.fault({ method, body: answer, status: 200, times: Infinity });
+	return await library.run({ ...OPERATIONS[method], options: { maxRetries: 0, ...options } }, [
+		file,
+	]);
+}
+
+/** The words, and the answer that says them. */
+const FAILURES: Array<[string, unknown]> = [
+	['Quota exceeded', { error: 'Quota exceeded' }],
+	['Quota exceeded', { errors: ['Quota exceeded'] }],
+	['Quota exceeded', { errors: [{ code: 17, detail: 'Quota exceeded' }], data: null }],
+	['Quota exceeded', { statusCode: 507, message: 'Quota exceeded' }],
+	['Quota exceeded', { code: '403', message: 'Quota exceeded' }],
+	['Quota exceeded', { data: { success: false, message: 'Quota exceeded' } }],
+	['Quota exceeded', [{ error: 'Quota exceeded' }]],
+	['Quota exceeded', { Success: 'False', Message: 'Quota exceeded' }],
+	['Quota exceeded', { IsSuccess: 0, Message: 'Quota exceeded' }],
+	['Quota exceeded', { ok: false, description: 'Quota exceeded' }],
+	['Quota exceeded', { result: { status: 'failed', reason: 'Quota exceeded' } }],
+	['Quota exceeded', { status: 'ERROR', message: 'Quota exceeded' }],
+	['Quota exceeded', { error: { type: 'about:blank', title: 'Quota exceeded', status: 400 } }],
+	['Quota exceeded', { succeeded: 'no', error_description: 'Quota exceeded' }],
+	['Kontingent überschritten', { Fehler: null, error: 'Kontingent überschritten' }],
+];
+
+describe.each(METHODS)('%s fails where its answer says so', (method) => {
+	test.each(FAILURES)('“%s” in %j', async (words, body) => {
+		const { error, json } = await after(method, body);
+		expect(json).toEqual([]);
+		expect(`${error?.message} ${error?.description}`).toContain(words);
+	});
+});
+
+const WRITES = ['PutAsset', 'PutAssetJSON', 'CopyAsset', 'PutFolder', 'PutAssetMetadata'] as const;
+
+describe.each(WRITES)('%s is a success', (method) => {
+	test.each<[unknown]>([
+		[{}],
+		[{ success: true }],
+		[{ error: null, errors: [], success: 'true' }],
+		[{ status: 'ok', code: 0 }],
+		[{ statusCode: 201, message: 'Created' }],
+		[{ result: 'OK', warnings: ['The image is larger than 4000 pixels'] }],
+		[{ data: { status: 'processing' }, error: '' }],
+		['Done.'],
+		[[]],
+	])('after %j', async (body) => {
+		const { error, json } = await after(method, body);
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+	});
+});
+
+const A = 'v/a.png';
+const B = 'v/b.png';
+
+describe('Get Many gives the assets of', () => {
+	test.each<[string, unknown]>([
+		['names', ['a.png', 'b.png']],
+		['slashed paths', ['/v/a.png', '/v/b.png']],
+		[
+			'paths that are the folder',
+			[
+				{ Name: 'a.png', Path: 'v/' },
+				{ Name: 'b.png', Path: 'v' },
+			],
+		],
+		[
+			'URLs',
+			{
+				items: [
+					{ url: 'https://cdn.clinch.co/12345/v/a.png' },
+					{ url: 'https://cdn.clinch.co/12345/v/b.png' },
+				],
+			},
+		],
+		['paths below the account', { files: [{ path: '12345/v/a.png' }, { path: '12345/v/b.png' }] }],
+		['backslashes', { result: { list: [{ FilePath: 'v\\a.png' }, { FilePath: 'v\\b.png' }] } }],
+		['HAL', { _embedded: { assets: [{ key: A }, { key: B }] }, _links: { self: { href: '/x' } } }],
+		['OData', { '@odata.context': 'x', value: [{ AssetKey: A }, { AssetKey: B }] }],
+		['OData 2', { d: { results: [{ AssetKey: A }, { AssetKey: B }] } }],
+		[
+			'JSON:API',
+			{
+				data: [
+					{ type: 'asset', id: '1', attributes: { key: A } },
+					{ type: 'asset', id: '2', attributes: { key: B } },
+				],
+			},
+		],
+		[
+			'a page of Spring',
+			{
+				content: [{ key: A }, { key: B }],
+				totalElements: 2,
+				last: true,
+				number: 0,
+				size: 20,
+				totalPages: 1,
+			},
+		],
+		['Django', { count: 2, next: null, previous: null, results: [{ key: A }, { key: B }] }],
+		[
+			'S3',
+			{
+				Name: 'bucket',
+				Prefix: 'v/',
+				IsTruncated: false,
+				Contents: [
+					{ Key: A, Size: 1 },
+					{ Key: B, Size: 2 },
+				],
+				CommonPrefixes: [{ Prefix: 'v/sub/' }],
+			},
+		],
+		[
+			'GraphQL',
+			{
+				data: {
+					assets: {
+						edges: [{ node: { key: A } }, { node: { key: B } }],
+						pageInfo: { hasNextPage: false },
+					},
+				},
+			},
+		],
+		['a map by key', { Assets: { [A]: { Size: 1 }, [B]: { Size: 2 } } }],
+		[
+			'facets first',
+			{ facets: [{ name: 'png', count: 2 }], tags: ['spring'], assets: [{ key: A }, { key: B }] },
+		],
+		['folders first', { folders: [{ path: 'v/sub' }], assets: [{ key: A }, { key: B }] }],
+		[
+			'an envelope with messages',
+			{
+				meta: { requestId: '7', total: 2 },
+				messages: [],
+				payload: { objects: [{ 'asset-key': A }, { 'asset-key': B }] },
+			},
+		],
+	])('%s', async (_shape, body) => {
+		const { json, error } = await after('GetAssetList', body);
+		expect(error).toBeUndefined();
+		expect(json.map(({ assetKey }) => assetKey)).toEqual([A, B]);
+	});
+
+	test.each<[unknown]>([
+		[[]],
+		[{ assets: null, count: 0 }],
+		[{ message: 'No assets found' }],
+		[{ total: 0 }],
+		[{ data: { items: [], pageInfo: { hasNextPage: false } } }],
+		[{ results: [], facets: [{ name: 'png', count: 0 }] }],
+	])('nothing after %j', async (body) => {
+		const { json, error } = await after('GetAssetList', body);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([]);
+	});
+
+	test.each<[unknown]>([
+		[{ assets: [{ key: A }], total: 5 }],
+		[{ items: [{ key: A }], paging: { next: 'https://x.example/?p=2' } }],
+		[{ Assets: [{ Key: A }], IsTruncated: true }],
+		[{ page: 1, pages: 3, assets: [{ key: A }] }],
+		[{ assets: [{ key: A }], hasMore: 'true' }],
+		[{ assets: [{ key: A }], meta: { total_count: 9 } }],
+		[{ content: [{ key: A }], last: false, totalPages: 2, number: 0 }],
+		[{ results: [{ key: A }], next: '/Assets/AssetList?page=2', count: 2 }],
+	])('no short list after %j: it is cut', async (body) => {
+		const { json, error } = await after('GetAssetList', body);
+		expect(json).toEqual([]);
+		expect(error?.message).toContain('only part of the list');
+	});
+});
+
+describe('Delete looks where the answer does not say that the asset is gone', () => {
+	test.each<[unknown]>([
+		['Asset not found'],
+		['The asset is used in a live campaign and cannot be deleted'],
+		[{ message: 'Locked' }],
+		[{ deleted: 0 }],
+		[{ deleted: false }],
+		[{ affected: 0 }],
+	])('%j', async (body) => {
+		const { json, error } = await after('DeleteAsset', body);
+		expect(json).toEqual([]);
+		expect(error?.message).toMatch(/delete|failure/);
+		expect(library.sandbox.assets()).toContain(A);
+	});
+});
