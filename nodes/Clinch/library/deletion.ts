@@ -32,14 +32,14 @@ export async function deleteAssetNow(call: LibraryCall, assetKey: string): Promi
 			),
 	);
 	if (left.has(assetKey)) {
-		throw notDeleted(assetKey, result, 'it is still listed');
+		throw stillThereError(assetKey, result, 'it is still listed');
 	}
 	const { status } = result;
 	const options = { ...run.client.spelling, ...(status === undefined ? {} : { status }) };
 	const isDoubtful =
 		readDeletions(result.content, [assetKey], options).get(assetKey)?.state === 'unknown';
 	if (isDoubtful && (await getAssetNow(call, assetKey).catch(() => undefined)) !== undefined) {
-		throw notDeleted(assetKey, result, 'it is still there');
+		throw stillThereError(assetKey, result, 'it is still there');
 	}
 	const records = deletedRecords(result, { assetKey });
 	run.changes.removed(assetKey);
@@ -47,7 +47,7 @@ export async function deleteAssetNow(call: LibraryCall, assetKey: string): Promi
 }
 
 /** @param seen what contradicts the answer where that gives no reason */
-function notDeleted(assetKey: string, answer: Answer, seen: string): ApiError {
+function stillThereError(assetKey: string, answer: Answer, seen: string): ApiError {
 	const said = answer.content.kind === 'text' ? answer.content.text : failureIn(answer);
 	return new ApiError(answer.method, 'NOT_DELETED', `${assetKey}: ${said ?? seen}`, 1, false);
 }
