@@ -19,6 +19,8 @@ export function sha256Of(bytes: Buffer): string {
 export interface Source {
 	/** The address of the picture. */
 	bannerUrl: string;
+	/** The place itself: `delivery.zip`, `expired/hero.jpg` and a banner under a name that needs encoding. */
+	baseUrl: string;
 	/** The address of the large file, which has the name spring-film.mp4. */
 	filmUrl: string;
 	close(): Promise<void>;
@@ -29,15 +31,19 @@ export async function startSource(): Promise<Source> {
 	const files: Record<string, [type: string, bytes: Buffer]> = {
 		'/spring-banner.png': ['image/png', BANNER],
 		'/spring-film.mp4': ['video/mp4', FILM],
+		'/delivery.zip': ['application/zip', readFileSync(join(__dirname, 'delivery.zip'))],
+		'/Summer%20Sale%20Gr%C3%BC%C3%9Fe.png': ['application/octet-stream', BANNER],
+		'/expired/hero.jpg': ['application/octet-stream', Buffer.from('<!DOCTYPE html><p>Expired</p>')],
 	};
 	const server = createServer((request, response) => {
-		const [type, bytes] = files[request.url ?? ''] ?? [];
+		const [type, bytes] = files[request.url?.replace(/\?.*/, '') ?? ''] ?? [];
 		response.writeHead(bytes ? 200 : 404, { 'content-type': type ?? 'text/plain' });
 		response.end(bytes);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
+		baseUrl: `http://127.0.0.1:${port}`,
 		bannerUrl: `http://127.0.0.1:${port}/spring-banner.png`,
 		filmUrl: `http://127.0.0.1:${port}/spring-film.mp4`,
 		close: async () => {
