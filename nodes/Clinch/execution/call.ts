@@ -74,8 +74,8 @@ export class Call extends LibraryCall {
 	 * @throws {InputError} where it cannot be read or sent
 	 */
 	async file(field: BinaryField): Promise<StoredFile> {
-		const { fileName: name, mimeType: type } = this.options;
-		return await storedFile(this.context.helpers, field, { name, type });
+		const { fileName: name, mimeType: type, maxConcurrency } = this.options;
+		return await storedFile(this.context.helpers, field, { name, type }, maxConcurrency);
 	}
 
 	/** @throws {InputError} where the parameter does not hold a possible key */

@@ -41,6 +41,7 @@ interface Description {
  * gives an extension: each `open` starts a new stream, and a buffer exists only where n8n keeps
  * the data in memory.
  *
+ * @param atOnce how many files are sent at once
  * @throws {UnsupportedFileError} where the file is empty
  * @throws {InputError} where its name or type is impossible, or it cannot be read
  */
@@ -48,10 +49,12 @@ export async function storedFile(
 	helpers: BinaryHelpers,
 	{ field, binary }: BinaryField,
 	named: GivenNames,
+	atOnce?: number,
 ): Promise<StoredFile> {
 	const claimedType = named.type ? checkType(named.type) : upstreamType(binary);
 	const { name, folder, original } = nameOf(field, binary, named.name, claimedType);
-	const source = new StoredContent(helpers, binary, `${quote(name)} in the field ${quote(field)}`);
+	const shown = `${quote(name)} in the field ${quote(field)}`;
+	const source = new StoredContent(helpers, binary, shown, atOnce);
 	const size = await source.size();
 	if (size === 0) {
 		throw new UnsupportedFileError(

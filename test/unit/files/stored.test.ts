@@ -235,15 +235,31 @@ describe('The content of a file', () => {
 		);
 	});
 
-	test('elsewhere is a new stream each time, of 1 MiB at once', async () => {
+	test('elsewhere is a new stream each time', async () => {
 		const { asked, stored } = helpers();
 		const data = binary({ id: 'filesystem:1', data: 'filesystem', bytes: 6 });
 		const file = await storedFile(stored, { field: 'data', binary: data }, {});
 		expect([file.size, asked]).toEqual([6, []]);
 		expect(await base64Of(file)).toBe(Buffer.from('stored').toString('base64'));
 		expect(await sha256Of(file)).toMatch(/^[0-9a-f]{64}$/);
-		expect(asked).toEqual(['stream filesystem:1 1048576', 'stream filesystem:1 1048576']);
+		expect(asked).toEqual(['stream filesystem:1 4096', 'stream filesystem:1 4096']);
 	});
+
+	test.each([
+		['of 6 bytes', 6, 1, 4096],
+		['of 1 MiB', 2 ** 20, 5, 2 ** 20],
+		['of 100 MiB', 100 * 2 ** 20, undefined, 4 * 2 ** 20],
+		['of 100 MiB, 5 at once', 100 * 2 ** 20, 5, 3_355_443],
+		['of 100 MiB, 50 at once', 100 * 2 ** 20, 50, 335_544],
+	])(
+		'is read in pieces that many uploads at once have room for: %s',
+		async (_, bytes, atOnce, piece) => {
+			const { asked, stored } = helpers();
+			const data = binary({ id: 'filesystem:1', data: 'filesystem', bytes });
+			await (await storedFile(stored, { field: 'data', binary: data }, {}, atOnce)).open();
+			expect(asked).toEqual([`stream filesystem:1 ${piece}`]);
+		},
+	);
 
 	test.each([[{}], [{ bytes: 0 }], [{ bytes: '6' }]])(
 		'has the size that n8n stored where the item says %j',
