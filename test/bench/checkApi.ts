@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 
 import { runClinch } from '../engine/engine';
+import { shortenPauses } from '../engine/support/pauses';
 import { runTwelve, type Problems } from '../engine/support/twelve';
 import { dialectIds, startSandbox, type Sandbox } from '../sandbox';
 
@@ -32,11 +33,6 @@ interface Measured {
 	readonly scratch: string[];
 	readonly problems: Problems;
 	readonly overrides: string;
-}
-
-function shortenPauses(): void {
-	const usual = AbortSignal.timeout.bind(AbortSignal);
-	AbortSignal.timeout = (ms: number) => usual(Math.ceil(ms / HASTE));
 }
 
 const SEEDS = ['hero.css', 'root.css', 'brand/hero.css', 'brand/logo.css', 'brand/2026/q1/a.css'];
@@ -174,7 +170,7 @@ async function main(): Promise<void> {
 			show: { type: 'boolean', default: false },
 		},
 	});
-	shortenPauses();
+	shortenPauses(HASTE);
 	const dialects = values.dialect ?? dialectIds();
 	const modes = MODES.filter((mode) => values.errors?.includes(mode) ?? true);
 	const all: Measured[] = [];

@@ -63,7 +63,9 @@ export class Knowledge {
 	/** The styles of the names that work, the most frequent first. */
 	get styles(): Style[] {
 		const counts = new Map<Style, number>();
-		for (const { name } of [...this.#wires.values()].flat()) {
+		for (const { name, in: place } of [...this.#wires.values()].flat()) {
+			// Headers have a style of their own, and some names none at all.
+			if (place === 'header' || place === 'url' || place === 'filename') continue;
 			for (const style of stylesOf(name)) counts.set(style, (counts.get(style) ?? 0) + 1);
 		}
 		return [...counts].sort(([, one], [, other]) => other - one).map(([style]) => style);

@@ -1,12 +1,12 @@
 /** What a server's error says to change in a row. */
 import { placesFor, wordsFor } from '../../contract/language';
 import { TABLE, type Method } from '../../contract/table';
-import type { Place } from '../../contract/types';
 import type { Candidate } from '../candidate';
 import { roleOf } from '../knowledge';
 import type { Reply, Told } from '../reply';
 import { assignments, fit } from '../words/assign';
 import { withBody, withInput } from './change';
+import { moved, nested, wrapped } from './places';
 
 export interface State {
 	readonly candidate: Candidate;
@@ -53,6 +53,7 @@ export function corrections(method: Method, state: State, reply: Reply): State[]
 		return [
 			...nested(method, kept, misplaced, reply.text),
 			...moved(method, kept, misplaced),
+			...wrapped(method, kept),
 			...rewritten(method, kept, misplaced),
 		];
 	}
@@ -146,49 +147,4 @@ function rewritten(method: Method, { candidate, told }: State, wrong: readonly T
 					told,
 				}));
 		});
-}
-
-/** Names that the answer spells with others before them stand inside objects: `request.Folder.Name`. */
-function nested(
-	method: Method,
-	{ candidate, told }: State,
-	missing: readonly Told[],
-	text: string,
-): State[] {
-	const longest = missing.map(({ name }) => dottedIn(text, name));
-	const depth = Math.max(0, ...longest.map((parts) => parts.length - 1));
-	return Array.from({ length: depth }, (_, cut): State => {
-		let next = candidate;
-		missing.forEach(({ name }, index) => {
-			const [input] = Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
-			const parts = (longest[index] ?? []).slice(cut);
-			if (input === undefined || parts.length < 2) return;
-			next = withInput(method, next, input, { name: parts.join('.') }, 'body');
-		});
-		return { candidate: next, told };
-	})
-		.filter((state) => state.candidate !== candidate)
-		.reverse();
-}
-
-/** The parts of the longest dotted name in a text that ends in a name. */
-function dottedIn(text: string, name: string): string[] {
-	const found = text.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){1,5}/g) ?? [];
-	const own = found.filter((dotted) => dotted.endsWith(`.${name}`)).map((one) => one.split('.'));
-	return own.sort((one, other) => other.length - one.length)[0] ?? [];
-}
-
-/** The same names in other places: the server does not see them where they were. */
-function moved(method: Method, { candidate, told }: State, missing: readonly Told[]): State[] {
-	const places: readonly Place[] = ['query', 'body', 'form', 'header'];
-	return places.flatMap((place) => {
-		let next = candidate;
-		for (const { name, place: toldPlace } of missing) {
-			const [input, wire] =
-				Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
-			if (input === undefined || !wire) continue;
-			next = withInput(method, next, input, { name }, toldPlace ?? place);
-		}
-		return next === candidate ? [] : [{ candidate: next, told }];
-	});
 }

@@ -3,6 +3,8 @@ import { wait } from '../../transport/retry';
 
 /** In milliseconds: how long after a success its effect may take to show. */
 const PAUSES = [1000, 2000, 4000];
+/** After so many looks that found nothing, and none that did, a server is likely to do nothing. */
+const MOST_MISSES = 5;
 
 /** What shows its effect in its own time. */
 export type Shown = 'folder' | 'asset' | 'gone' | 'metadata';
@@ -14,6 +16,7 @@ export class Patience {
 	isHurried = false;
 	/** The pauses for each kind of effect, once it is known how fast it shows. */
 	readonly #pauses = new Map<Shown, readonly number[]>();
+	readonly #misses = new Map<Shown, number>();
 
 	/**
 	 * Looks until something shows. Once the server has shown what it stores at once, little time is
@@ -40,6 +43,9 @@ export class Patience {
 			this.#pauses.set(what, PAUSES.slice(0, index + 2));
 			return found;
 		}
+		const misses = (this.#misses.get(what) ?? 0) + 1;
+		this.#misses.set(what, misses);
+		if (!known && misses >= MOST_MISSES) this.#pauses.set(what, PAUSES.slice(0, 1));
 		return undefined;
 	}
 }

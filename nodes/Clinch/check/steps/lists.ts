@@ -141,20 +141,25 @@ export class ListSearch {
 		return found;
 	}
 
+	/** An answer that is neither that to no name nor that to an unknown one. */
 	#isRead(reply: Reply, names: readonly string[]): boolean {
 		const control = this.#control;
 		if (!control || reply.kind === 'broken' || reply.kind === 'closed') return false;
 		// An address that is not known is none with an input in it.
 		if (reply.kind === 'noRoute' && control.kind !== 'noRoute') return false;
 		if ([414, 431, 429].includes(Number(reply.statusOrCode))) return false;
-		if (reply.kind === 'ok' && control.kind === 'ok') {
-			const before = new Set(this.check.session.lists.identities(control, this.method, ''));
+		return [control, this.#bare].every((one) => !one || this.#differs(reply, one, names));
+	}
+
+	#differs(reply: Reply, other: Reply, names: readonly string[]): boolean {
+		if (reply.kind === 'ok' && other.kind === 'ok') {
+			const before = new Set(this.check.session.lists.identities(other, this.method, ''));
 			const now = this.check.session.lists.identities(reply, this.method, '');
 			return before.size > 0 && !now.some((identity) => before.has(identity));
 		}
-		if (reply.kind !== control.kind) return true;
+		if (reply.kind !== other.kind) return true;
 		const sent = [...names, 'n8nClinchCheck', this.check.session.token];
-		return essence(reply, sent) !== essence(control, sent);
+		return essence(reply, sent) !== essence(other, sent);
 	}
 
 	async #send(constants: Constants): Promise<Reply> {

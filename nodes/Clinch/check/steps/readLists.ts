@@ -3,6 +3,7 @@ import { nameOf } from '../../contract/paths';
 import type { Candidate } from '../candidate';
 import type { Check } from '../check';
 import type { ListMethod } from '../knowledge';
+import type { Reply } from '../reply';
 import { ListSearch } from './lists';
 import { findRoot, findSpelling, pathVariants, prefixIn } from './spelling';
 
@@ -88,7 +89,7 @@ async function readList(
 	check.session.paths = { ...check.session.paths, prefix };
 	const own = check.session.lists.identities(root, method, '');
 	const tried = method === 'GetSubFoldersList' ? own : folders;
-	await proveWithFolder(check, method, tried, root.text);
+	await proveWithFolder(check, method, tried, root);
 	return own;
 }
 
@@ -103,13 +104,13 @@ async function proveWithFolder(
 	check: Check,
 	method: ListMethod,
 	folders: readonly string[],
-	rootList: string,
+	root: Reply,
 ): Promise<void> {
 	const candidate = check.lists[method];
 	if (!candidate) return;
-	const variants = pathVariants(check.session.paths, rootList, folders);
+	const variants = pathVariants(check.session.paths, root.text, folders);
 	for (const folder of folders.slice(0, 2)) {
-		if (await findSpelling(check, method, candidate, folder, variants)) {
+		if (await findSpelling(check, method, candidate, folder, variants, root)) {
 			check.knowledge.note(method, {
 				status: 'proven',
 				candidate,

@@ -97,6 +97,7 @@ export function pathVariants(paths: Paths, rootList: string, names: readonly str
 /**
  * Finds a spelling in which a list takes a folder that is there.
  *
+ * @param root the root's list
  * @returns whether one was found; the session then uses it
  */
 export async function findSpelling(
@@ -105,14 +106,19 @@ export async function findSpelling(
 	candidate: Candidate,
 	folder: string,
 	variants: readonly Paths[],
+	root: Reply,
 ): Promise<boolean> {
 	const { session } = check;
 	const row = rowOf(method, candidate);
+	const inRoot = session.lists.identities(root, method, '');
 	let empty: Paths | undefined;
 	for (const paths of variants) {
 		const reply = await session.send(method, row, { folder }, { paths });
 		if (reply.kind !== 'ok') continue;
-		if (check.session.lists.identities(reply, method, folder).length > 0) {
+		const now = session.lists.identities(reply, method, folder);
+		// The root once more: the folder was not read.
+		if (reply.text === root.text || isSame(now, inRoot)) continue;
+		if (now.length > 0) {
 			session.paths = paths;
 			return true;
 		}
@@ -121,3 +127,6 @@ export async function findSpelling(
 	if (empty) session.paths = empty;
 	return empty !== undefined;
 }
+
+const isSame = (one: readonly string[], other: readonly string[]) =>
+	one.length > 0 && one.length === other.length && one.every((path) => other.includes(path));

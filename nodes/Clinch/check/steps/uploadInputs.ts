@@ -64,7 +64,7 @@ class InputSearch {
 			return { candidate, reply, worked };
 		};
 		const tried = new Set<string>();
-		for (const { name } of this.#likely('metadata', own)) {
+		for (const { name } of this.#likely('metadata', own, base)) {
 			for (const as of WORDS[this.method]) {
 				const row = withInput(this.method, base, 'metadata', { name, as });
 				if (!isPossible(this.method, row)) continue;
@@ -116,26 +116,39 @@ class InputSearch {
 			const { reply, key } = await this.#upload({ ...base, constants }, { hasContent: false });
 			return reply.kind === 'ok' && (await this.check.appears('GetAssetList', key));
 		};
-		const [group = []] = groupsOf(PHRASES.sourceUrl ?? [], this.check.knowledge.styles);
-		const likely = this.#likely('sourceUrl', own).map(({ name }) => name);
-		const taken = Object.values(base.inputs).map(({ name }) => name.toLowerCase());
-		const names = group.filter((name) => !taken.includes(name.toLowerCase()));
-		for (const name of likely) {
-			if (await works([name])) return withInput(this.method, base, 'sourceUrl', { name });
+		const found = (name: string) => withInput(this.method, base, 'sourceUrl', { name });
+		for (const { name } of this.#likely('sourceUrl', own, base)) {
+			if (await works([name])) return found(name);
 		}
-		if (this.check.refusesUnknown || !(await works(names))) return undefined;
-		const name = await halve(names, works);
-		return name === undefined ? undefined : withInput(this.method, base, 'sourceUrl', { name });
+		if (this.check.refusesUnknown) return undefined;
+		const taken = Object.values(base.inputs).map(({ name }) => name.toLowerCase());
+		const groups = groupsOf(PHRASES.sourceUrl ?? [], this.check.knowledge.styles);
+		for (const group of groups.slice(0, 2)) {
+			const names = group.filter((name) => !taken.includes(name.toLowerCase()));
+			const name = (await works(names)) ? await halve(names, works) : undefined;
+			if (name !== undefined) return found(name);
+		}
+		return undefined;
 	}
 
 	/** The row's own name, those that work elsewhere, and the usual ones in the account's style. */
-	#likely(role: 'metadata' | 'sourceUrl', own: WireGuess | undefined): WireGuess[] {
+	#likely(
+		role: 'metadata' | 'sourceUrl',
+		own: WireGuess | undefined,
+		{ inputs }: Candidate,
+	): WireGuess[] {
 		const [style = 'pascal'] = this.check.knowledge.styles;
 		const usual = role === 'metadata' ? ['metadata'] : ['url', 'source url'];
+		const spelt = usual.map((phrase) => spell(phrase, style));
+		// Where the key stands in an object, the rest is likely to stand there, too.
+		const target = inputs.assetKey ?? inputs.fileName ?? inputs.folder;
+		const [, front, mark] = /^(.+)([.[])/.exec(target?.name ?? '') ?? [];
+		const wrap = (name: string) => `${front}${mark}${name}${mark === '[' ? ']' : ''}`;
 		const names = [
+			...(front === undefined ? [] : spelt.map(wrap)),
 			...(own ? [own.name] : []),
 			...this.check.knowledge.wires(role).map(({ name }) => name),
-			...usual.map((phrase) => spell(phrase, style)),
+			...spelt,
 		];
 		return [...new Set(names)].map((name) => ({ name }));
 	}

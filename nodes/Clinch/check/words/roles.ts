@@ -26,7 +26,7 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 			'path, , name, key, id',
 		),
 		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
-		...list('folder prefix, root, container, collection'),
+		...list('folder prefix, root, container, collection, folder[path], folder[key], asset[folder]'),
 		...list('folder.path, folder.name, folder.folder path, data.path, request.folder path'),
 	],
 	parentFolder: [

@@ -1,0 +1,98 @@
+/** The same names where else a server may look for them: inside objects, and in other parts of the request. */
+import { kindOf } from '../../contract/language';
+import type { Method } from '../../contract/table';
+import type { Place } from '../../contract/types';
+import { roleOf } from '../knowledge';
+import type { Told } from '../reply';
+import { withInput } from './change';
+import type { State } from './corrections';
+
+/** Names that the answer spells with others before them stand inside objects: `request.Folder.Name`. */
+export function nested(
+	method: Method,
+	{ candidate, told }: State,
+	missing: readonly Told[],
+	text: string,
+): State[] {
+	const longest = missing.map(({ name }) => dottedIn(text, name));
+	const depth = Math.max(0, ...longest.map((parts) => parts.length - 1));
+	return Array.from({ length: depth }, (_, cut): State => {
+		let next = candidate;
+		missing.forEach(({ name }, index) => {
+			const [input] = Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
+			const parts = (longest[index] ?? []).slice(cut);
+			if (input === undefined || parts.length < 2) return;
+			next = withInput(method, next, input, { name: parts.join('.') }, 'body');
+		});
+		return { candidate: next, told };
+	})
+		.filter((state) => state.candidate !== candidate)
+		.reverse();
+}
+
+/** The parts of the longest dotted name in a text that ends in a name. */
+function dottedIn(text: string, name: string): string[] {
+	const found = text.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){1,5}/g) ?? [];
+	const own = found.filter((dotted) => dotted.endsWith(`.${name}`)).map((one) => one.split('.'));
+	return own.sort((one, other) => other.length - one.length)[0] ?? [];
+}
+
+/** The same names in other places: the server does not see them where they were. */
+export function moved(
+	method: Method,
+	{ candidate, told }: State,
+	missing: readonly Told[],
+): State[] {
+	const places: readonly Place[] = ['query', 'body', 'form', 'header'];
+	return places.flatMap((place) => {
+		let next = candidate;
+		for (const { name, place: toldPlace } of missing) {
+			const [input, wire] =
+				Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
+			if (input === undefined || !wire) continue;
+			next = withInput(method, next, input, { name }, toldPlace ?? place);
+		}
+		return next === candidate ? [] : [{ candidate: next, told }];
+	});
+}
+
+/** What an input's name may stand in: `asset[key]`, `source.key`. */
+const OWNERS: Readonly<Record<string, string>> = {
+	assetKey: 'asset',
+	file: 'asset',
+	content: 'asset',
+	metadata: 'asset',
+	fileName: 'asset',
+	folder: 'folder',
+	source: 'source',
+	destinationKey: 'destination',
+	destinationFolder: 'destination',
+};
+const WRAPPERS = ['input', 'request', 'data'];
+
+/** Servers name the inner name alone, and mean `asset[key]` in a form and `{ asset: { key } }` in JSON. */
+export function wrapped(method: Method, { candidate, told }: State): State[] {
+	const ways = [
+		(input: string) => OWNERS[roleOf(method, input)],
+		...WRAPPERS.map((one) => () => one),
+	];
+	const states = ways.map((ownerOf): State => {
+		let next = candidate;
+		for (const input of told) {
+			const wire = candidate.inputs[input];
+			const owner = ownerOf(input);
+			if (!wire || owner === undefined || /[.[]/.test(wire.name)) continue;
+			const name = candidate.body === 'json' ? `${owner}.${wire.name}` : `${owner}[${wire.name}]`;
+			next = withInput(method, next, input, { ...wire, name });
+		}
+		return { candidate: next, told };
+	});
+	const lists = Object.entries(candidate.inputs).filter(
+		([input, { name }]) => kindOf(input) === 'list' && !name.endsWith('[]'),
+	);
+	const repeated = lists.map(([input, wire]): State => {
+		const name = `${wire.name}[]`;
+		return { candidate: withInput(method, candidate, input, { ...wire, name }), told };
+	});
+	return [...repeated, ...states].filter((state) => state.candidate !== candidate);
+}

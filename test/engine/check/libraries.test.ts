@@ -1,0 +1,96 @@
+/** Check API on libraries of every kind: empty, huge, in pages, slow to show, changed meanwhile. */
+import { checkLibrary, isOwn, others, startLibrary, statusOf, useCheck } from '../support/checkApi';
+
+useCheck();
+
+test('lists are proven in an empty library, by what the check makes itself', async () => {
+	const checked = await checkLibrary(await startLibrary({ dialect: 'camel-key' }, []));
+	expect(statusOf(checked, 'GetSubFoldersList')).toBe('proven');
+	expect(statusOf(checked, 'GetAssetList')).toBe('proven');
+	expect(checked.report.found).toBe(12);
+});
+
+test('an empty library whose lists answer an absent folder with nothing is read, too', async () => {
+	const changes = { absentFolder: 'empty' as const };
+	const checked = await checkLibrary(await startLibrary({ dialect: 'camel-key', changes }, []));
+	expect(statusOf(checked, 'GetSubFoldersList')).toBe('proven');
+	expect(checked.report.found).toBe(12);
+});
+
+test('an asset that shows up late is not a wrong name', async () => {
+	const { report } = await checkLibrary(await startLibrary({ dialect: 'eventual' }));
+	expect(report.found).toBe(12);
+});
+
+test('a root of 10,000 assets and folders in pages of 3 are no obstacle', async () => {
+	const library = await startLibrary({ dialect: 'paged', changes: { paging: 3 } });
+	for (let index = 0; index < 10_000; index++) {
+		library.putAssetLike(`many/${index}.css`, 'root.css');
+		if (index < 40) library.putFolder(`folder-${index}`);
+	}
+	const before = others(library);
+	const { report } = await checkLibrary(library);
+	expect(report.found).toBe(12);
+	expect(others(library)).toEqual(before);
+});
+
+test('10,000 assets in the root, in one list, are watched and kept', async () => {
+	const library = await startLibrary({ dialect: 'camel-key' });
+	for (let index = 0; index < 10_000; index++) library.putAssetLike(`${index}.css`, 'root.css');
+	const before = others(library);
+	const { report } = await checkLibrary(library);
+	expect(report.found).toBe(12);
+	expect(others(library)).toEqual(before);
+});
+
+test('what other people add meanwhile changes nothing', async () => {
+	const library = await startLibrary({ dialect: 'camel-key' });
+	const running = checkLibrary(library);
+	for (const method of ['PutFolder', 'PutAsset', 'CopyAsset', 'DeleteAsset']) {
+		await library.waitForRequest(method);
+		library.putAsset(`${method}.css`, 'new');
+		library.putFolder(`folder of ${method}`);
+	}
+	const { error, report } = await running;
+	expect(error).toBeUndefined();
+	expect(report.found).toBe(12);
+});
+
+test('the run fails and says what, when something outside of its own folder disappears', async () => {
+	const library = await startLibrary({ dialect: 'camel-key' });
+	const running = checkLibrary(library);
+	await library.waitForRequest('DeleteAsset');
+	library.deleteAsset('root.css');
+	const { error } = await running;
+	expect(error?.message).toContain('"root.css"');
+	expect(error?.description).toContain('n8n-clinch-check-');
+	expect(library.requests.map(({ method }) => method)).not.toContain('DeleteMultipleAssets');
+});
+
+test('two checks at once do not disturb each other', async () => {
+	const library = await startLibrary({ dialect: 'camel-key' });
+	const before = others(library);
+	const [one, two] = await Promise.all([checkLibrary(library), checkLibrary(library)]);
+	expect([one.report.found, two.report.found]).toEqual([12, 12]);
+	expect(library.assets().filter(isOwn)).toEqual([]);
+	expect(others(library)).toEqual(before);
+});
+
+test('folders of checks that were killed are found and named', async () => {
+	const library = await startLibrary({ dialect: 'camel-key' });
+	library.putAsset('n8n-clinch-check-0a1b2c/f1-0a1b2c.css', 'old');
+	const { report } = await checkLibrary(library);
+	expect(report.left).toContain('folder n8n-clinch-check-0a1b2c, from another check');
+	expect(library.assets()).toContain('n8n-clinch-check-0a1b2c/f1-0a1b2c.css');
+});
+
+test('a cancelled check deletes its test files', async () => {
+	const library = await startLibrary({});
+	let cancel = () => {};
+	const running = checkLibrary(library, {}, { onStart: (stop) => (cancel = stop) });
+	await library.waitForRequest('DeleteMultipleAssets');
+	cancel();
+	await running.catch(() => undefined);
+	while (library.assets().some(isOwn)) await library.waitForRequest();
+	expect(others(library)).toContain('root.css');
+});

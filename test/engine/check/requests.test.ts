@@ -1,0 +1,79 @@
+/** What Check API sends and gives out. */
+import { checkLibrary, isOwn, others, startLibrary, useCheck } from '../support/checkApi';
+
+useCheck();
+
+test('Read Only sends nothing that changes the library', async () => {
+	const library = await startLibrary({});
+	const { report } = await checkLibrary(library, {}, { scope: 'read' });
+	expect(library.requests.every(({ verb }) => verb === 'GET')).toBe(true);
+	expect(report.found).toBe(3);
+	expect(report.left).toEqual([]);
+});
+
+test('it gives one item, whatever the number of items', async () => {
+	const { json } = await checkLibrary(await startLibrary({}), {}, { items: [{}, {}, {}] });
+	expect(json).toHaveLength(1);
+});
+
+test('DeleteFolder is never sent', async () => {
+	const library = await startLibrary({ dialect: 'camel-key', errors: 'silent' });
+	await checkLibrary(library);
+	expect(library.requests.map(({ method }) => method)).not.toContain('DeleteFolder');
+});
+
+test.each(['own', 'silent'])(
+	'with %s errors deletions send keys of the check alone, first under names that other methods proved',
+	async (errors) => {
+		const library = await startLibrary({
+			dialect: 'camel-key',
+			...(errors === 'own' ? {} : { errors }),
+		});
+		await checkLibrary(library);
+		const deletions = library.requests.filter(({ verb }) => verb === 'DELETE');
+		const sent = deletions.map(({ query, body, form }) => ({ query, body, form }));
+		const texts = textsIn(sent);
+		expect(texts.filter((text) => !isOwn(text))).toEqual([]);
+		const many = deletions.find(({ method }) => method === 'DeleteMultipleAssets');
+		expect(Object.keys(many?.body as object).sort()).toEqual(['key', 'keys']);
+	},
+);
+
+test('the root is listed before and after the first deletion, also where it is refused', async () => {
+	const library = await startLibrary({ dialect: 'camel-key' });
+	library.fault({ method: 'DeleteAsset', status: 400, body: { message: 'Not today' } });
+	await checkLibrary(library);
+	const methods = library.requests.map(({ method, query }) =>
+		method.endsWith('List') && Object.keys(query).length === 0 ? 'root' : method,
+	);
+	const first = methods.indexOf('DeleteAsset');
+	expect(methods.slice(0, first)).toContain('root');
+	expect(methods.slice(first + 1, first + 3)).toEqual(['root', 'root']);
+});
+
+test('the output and all that n8n stores of the run hold no secret', async () => {
+	const library = await startLibrary({ dialect: 'camel-key', apiKey: 'very-secret-key-81f0' });
+	const { run, report } = await checkLibrary(library);
+	expect(report.found).toBe(12);
+	expect(JSON.stringify(run)).not.toContain('very-secret-key-81f0');
+});
+
+test('a server that echoes the key in its errors does not bring it into the output', async () => {
+	const library = await startLibrary({ apiKey: 'very-secret-key-81f0' });
+	library.fault({
+		status: 400,
+		body: { message: 'very-secret-key-81f0 is wrong' },
+		every: 2,
+		times: 500,
+	});
+	const { run } = await checkLibrary(library);
+	expect(JSON.stringify(run)).not.toContain('very-secret-key-81f0');
+	expect(others(library)).toContain('root.css');
+});
+
+/** All texts in a value, a key of several in one text each by itself. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return value.split(',');
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(textsIn);
+}
