@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { checkApi as check, Session, type Report, type Scope } from '../../check';
+import type { Report, Scope, Session } from '../../check';
 import { InputError } from '../../contract/inputError';
 import type { Call } from '../../execution/call';
 import { optionsFieldOneByOne } from '../../parameters/optionProperties';
@@ -49,24 +49,30 @@ export const checkApi: Operation = {
 	async execute(call) {
 		// One check for the run: its answer is about the account, not about an item.
 		if (call.itemIndex > 0) return [];
-		const report = await check(await sessionOf(call), scopeOf(call.parameter('scope')));
+		const scope = scopeOf(call.parameter('scope'));
+		// A third of the package, which n8n need not load before somebody runs it.
+		const { checkApi: check, Session } = await import('../../check/index.js');
+		const report = await check(new Session(...(await sessionOf(call))), scope);
 		addHint(call.context, hintFor(report));
 		return { ...report };
 	},
 };
 
-async function sessionOf({ context, options }: Call): Promise<Session> {
+async function sessionOf({
+	context,
+	options,
+}: Call): Promise<ConstructorParameters<typeof Session>> {
 	const connection = connect(await context.getCredentials('clinchApi'));
 	// n8n's helper looks for the signal at its caller: this one lets cleaning up go on after Stop.
 	const uncancelled = Object.create(context, {
 		getExecutionCancelSignal: { value: () => undefined },
 	}) as Caller;
-	return new Session(
+	return [
 		new Client(context, connection, 1),
 		connection.contract,
 		options.calls,
 		new Client(uncancelled, connection, 1),
-	);
+	];
 }
 
 function scopeOf(value: unknown): Scope {
