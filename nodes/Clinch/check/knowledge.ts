@@ -60,13 +60,24 @@ export class Knowledge {
 		return this.#wires.get(role) ?? [];
 	}
 
+	/** The object in which the inputs of JSON bodies stand, as `input.`; empty where there is none. */
+	get wrapper(): string {
+		const names = [...this.#wires.values()].flat().map(({ name }) => name);
+		const found = names.map((name) =>
+			/^(input|request|data|payload|params|body|model|dto)\./i.exec(name),
+		);
+		return found.find((match) => match !== null)?.[0] ?? '';
+	}
+
 	/** The styles of the names that work, the most frequent first. */
 	get styles(): Style[] {
 		const counts = new Map<Style, number>();
 		for (const { name, in: place } of [...this.#wires.values()].flat()) {
 			// Headers have a style of their own, and some names none at all.
 			if (place === 'header' || place === 'url' || place === 'filename') continue;
-			for (const style of stylesOf(name)) counts.set(style, (counts.get(style) ?? 0) + 1);
+			// Of `asset[key]` and `asset.key` the inner name tells.
+			const inner = name.replace(/^.*[.[]|\]$/g, '');
+			for (const style of stylesOf(inner)) counts.set(style, (counts.get(style) ?? 0) + 1);
 		}
 		return [...counts].sort(([, one], [, other]) => other - one).map(([style]) => style);
 	}

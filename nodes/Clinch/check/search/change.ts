@@ -4,6 +4,13 @@ import { TABLE, type Method } from '../../contract/table';
 import type { Body, Place } from '../../contract/types';
 import type { Candidate, WireGuess } from '../candidate';
 
+/** A row on its way through a server's errors. */
+export interface State {
+	readonly candidate: Candidate;
+	/** Inputs whose names the server told. */
+	readonly told: ReadonlySet<string>;
+}
+
 /** The bodies that a method may have, the likeliest first. */
 const OTHER_BODIES: readonly Body[] = ['json', 'none', 'multipart', 'urlencoded', 'raw'];
 

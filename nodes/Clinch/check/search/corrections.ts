@@ -1,18 +1,11 @@
 /** What a server's error says to change in a row. */
 import { placesFor, wordsFor } from '../../contract/language';
 import { TABLE, type Method } from '../../contract/table';
-import type { Candidate } from '../candidate';
 import { roleOf } from '../knowledge';
 import type { Reply, Told } from '../reply';
 import { assignments, fit } from '../words/assign';
-import { withBody, withInput } from './change';
+import { withBody, withInput, type State } from './change';
 import { moved, nested, wrapped } from './places';
-
-export interface State {
-	readonly candidate: Candidate;
-	/** Inputs whose names the server told. */
-	readonly told: ReadonlySet<string>;
-}
 
 /** Ways to give the same names to inputs that are tried. */
 const MOST_WAYS = 3;
@@ -53,7 +46,7 @@ export function corrections(method: Method, state: State, reply: Reply): State[]
 		return [
 			...nested(method, kept, misplaced, reply.text),
 			...moved(method, kept, misplaced),
-			...wrapped(method, kept),
+			...wrapped(method, kept, misplaced),
 			...rewritten(method, kept, misplaced),
 		];
 	}

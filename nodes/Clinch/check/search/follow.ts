@@ -2,7 +2,8 @@
 import type { Method } from '../../contract/table';
 import { isPossible, type Candidate, type WireGuess } from '../candidate';
 import type { Reply } from '../reply';
-import { corrections, type State } from './corrections';
+import type { State } from './change';
+import { corrections } from './corrections';
 
 /** What came of one candidate. */
 export interface Attempt {

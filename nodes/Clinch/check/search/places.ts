@@ -4,8 +4,8 @@ import type { Method } from '../../contract/table';
 import type { Place } from '../../contract/types';
 import { roleOf } from '../knowledge';
 import type { Told } from '../reply';
-import { withInput } from './change';
-import type { State } from './corrections';
+import { fit } from '../words/assign';
+import { withInput, type State } from './change';
 
 /** Names that the answer spells with others before them stand inside objects: `request.Folder.Name`. */
 export function nested(
@@ -71,7 +71,14 @@ const OWNERS: Readonly<Record<string, string>> = {
 const WRAPPERS = ['input', 'request', 'data'];
 
 /** Servers name the inner name alone, and mean `asset[key]` in a form and `{ asset: { key } }` in JSON. */
-export function wrapped(method: Method, { candidate, told }: State): State[] {
+export function wrapped(
+	method: Method,
+	{ candidate, told }: State,
+	misplaced: readonly Told[],
+): State[] {
+	// A name of the file's own field was given to another input: it is wrong, and not in the wrong place.
+	const file = candidate.inputs.file?.name;
+	if (misplaced.some(({ name }) => name !== file && fit(name, 'file') >= 4)) return [];
 	const ways = [
 		(input: string) => OWNERS[roleOf(method, input)],
 		...WRAPPERS.map((one) => () => one),

@@ -43,10 +43,11 @@ export const MODES: readonly Mode[] = [
 export function namesOf(check: Check, group: number, isSingle: boolean): string[] {
 	const { knowledge } = check;
 	const own = knowledge.wires('assetKey').map(({ name }) => name);
+	const wrap = (name: string) => `${knowledge.wrapper}${name}`;
 	const plural = own.map((name) => `${name}s`);
 	if (group === 0) return differing(isSingle ? [...own, ...plural] : [...plural, ...own]);
 	const styles = [...knowledge.styles, ...plural.flatMap(stylesOf)];
-	return differing(groupsOf(PHRASES.assetKeys ?? [], styles)[group - 1] ?? []);
+	return differing((groupsOf(PHRASES.assetKeys ?? [], styles)[group - 1] ?? []).map(wrap));
 }
 
 /** Names of the key inside an object of a list. */

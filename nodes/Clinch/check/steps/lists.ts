@@ -9,10 +9,8 @@ import type { ListMethod } from '../knowledge';
 import { essence, type Reply } from '../reply';
 import { halve } from '../search/halve';
 import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, headersOf, spell } from '../words/spelling';
+import { groupsOf, headersOf, inQueries, spell } from '../words/spelling';
 
-/** In characters: longer queries are refused by some servers. */
-const LONGEST_QUERY = 1800;
 /** Names that are tried one by one where unknown ones are refused. */
 const MOST_SINGLE = 24;
 
@@ -104,11 +102,13 @@ export class ListSearch {
 	}
 
 	async #together(place: 'query' | 'header'): Promise<Candidate | undefined> {
-		const phrases = place === 'query' ? PHRASES.folder : HEADERS.folder;
+		const words = place === 'query' ? PHRASES.folder : HEADERS.folder;
+		// Names with a dot nest in JSON alone.
+		const phrases = (words ?? []).filter((phrase) => !phrase.includes('.'));
 		const groups =
 			place === 'query'
-				? groupsOf(phrases ?? [], this.check.knowledge.styles).flatMap(chunk)
-				: [headersOf(phrases ?? [])];
+				? groupsOf(phrases, this.check.knowledge.styles).flatMap(inQueries)
+				: [headersOf(phrases)];
 		for (const names of groups.slice(0, 10)) {
 			const works = async (some: readonly string[]) => {
 				const reply = await this.#send({
@@ -185,20 +185,4 @@ function merged(base: Candidate, more: Constants): Constants {
 
 function inQuery(wire: WireGuess): WireGuess {
 	return wire.in === 'header' || wire.in === 'url' ? wire : { name: wire.name, in: 'query' };
-}
-
-/** Parts of a list of names that are short enough for one query. */
-function chunk(names: readonly string[]): string[][] {
-	const chunks: string[][] = [];
-	let length = LONGEST_QUERY;
-	for (const name of names) {
-		const needed = name.length + 30;
-		if (length + needed > LONGEST_QUERY) {
-			chunks.push([]);
-			length = 0;
-		}
-		chunks.at(-1)?.push(name);
-		length += needed;
-	}
-	return chunks;
 }

@@ -60,7 +60,7 @@ export function slotsOf(
 		return free(fitting.slice(0, 70), taken).flatMap((name): Slot[] =>
 			lists(list, knowledge.styles).map((front) => ({
 				input: role,
-				name: `${front}${name}`,
+				name: `${place === 'body' ? knowledge.wrapper : ''}${front}${name}`,
 				in: place,
 				isLikely: knowledge.wires(role).some((wire) => wire.name === name),
 				...(values[role] ?? { value: () => '' }),

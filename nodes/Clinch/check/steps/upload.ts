@@ -50,7 +50,9 @@ export class UploadSearch {
 		const folders = folder ? [folder, ...known] : known;
 		const keys = [fileName, folder, assetKey].filter((one) => one !== undefined);
 		const names = [fileName, assetKey].filter((one) => one !== undefined);
+		const isForm = candidate.body === 'multipart';
 		return [
+			...(isForm ? [{ ...rest, assetKey: PART_NAME }] : []),
 			...keys.map((wire) => ({ ...rest, assetKey: wire })),
 			...names.flatMap((wire) => folders.map((one) => ({ ...rest, fileName: wire, folder: one }))),
 			...known.map((one) => ({ ...rest, folder: one })),

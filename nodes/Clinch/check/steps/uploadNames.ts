@@ -64,9 +64,11 @@ export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[
 		: ['folder', 'fileName', 'assetKey'];
 	const content = isJson ? ['content'] : [];
 	const roles = isKeyFirst ? [...target, ...content] : [...content, ...target];
+	const { wrapper } = check.knowledge;
+	const wrap = (name: string) => (place === 'body' ? `${wrapper}${name}` : name);
 	const collected = new SlotList(check, as, [`${place} ${file}`]);
 	for (const input of [...roles, ...ends]) {
-		const names = groupsOf(PHRASES[input] ?? [], check.knowledge.styles)[group] ?? [];
+		const names = (groupsOf(PHRASES[input] ?? [], check.knowledge.styles)[group] ?? []).map(wrap);
 		for (const name of names.slice(0, place === 'query' ? 14 : 45))
 			collected.add(input, name, place);
 		if (body === 'multipart') {

@@ -137,6 +137,7 @@ class PutMetadataSearch {
 		const { session, knowledge } = this.check;
 		const metadata = groupsOf(PHRASES.metadata ?? [], knowledge.styles)[group] ?? [];
 		const keys = groupsOf(PHRASES.assetKey ?? [], knowledge.styles)[group] ?? [];
+		const front = place === 'body' ? knowledge.wrapper : '';
 		const value = session.keyOnWire(this.key);
 		const forKey = (name: string, where: Slot['in']): Slot => ({
 			input: 'source',
@@ -148,7 +149,7 @@ class PutMetadataSearch {
 			...metadata.slice(0, 40).map(
 				(name): Slot => ({
 					input: 'metadata',
-					name,
+					name: `${front}${name}`,
 					in: place,
 					as,
 					value: (code) => written(as, `${code}-${session.token}`),
@@ -158,7 +159,7 @@ class PutMetadataSearch {
 			...keys
 				.filter((name) => !metadata.includes(name))
 				.slice(0, 40)
-				.map((name) => forKey(name, place)),
+				.map((name) => forKey(`${front}${name}`, place)),
 		];
 	}
 

@@ -27,7 +27,9 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		),
 		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
 		...list('folder prefix, root, container, collection, folder[path], folder[key], asset[folder]'),
-		...list('folder.path, folder.name, folder.folder path, data.path, request.folder path'),
+		...list('folder.path, folder.name, folder.folder path'),
+		...list('input.path, input.folder path, input.folder, request.path, request.folder path'),
+		...list('request.folder, data.path, data.folder path, payload.path, payload.folder path'),
 	],
 	parentFolder: [
 		...combine(

@@ -82,3 +82,22 @@ export function nameGroups(
 	const nested = phrases.filter((phrase) => phrase.includes('.'));
 	return [...groups, ...groupsOf(nested, styles).slice(0, 2)];
 }
+
+/** In characters: longer queries are refused by some servers. */
+const LONGEST_QUERY = 1800;
+
+/** Parts of a list of names that are short enough for one query. */
+export function inQueries(names: readonly string[]): string[][] {
+	const chunks: string[][] = [];
+	let length = LONGEST_QUERY;
+	for (const name of names) {
+		const needed = name.length + 30;
+		if (length + needed > LONGEST_QUERY) {
+			chunks.push([]);
+			length = 0;
+		}
+		chunks.at(-1)?.push(name);
+		length += needed;
+	}
+	return chunks;
+}
