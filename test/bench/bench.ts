@@ -97,10 +97,10 @@ function uploadRows(baseUrl: string): Row[] {
 		...(hasN8n
 			? [
 					compared('400 MiB: memory over HTTP Request’s', ratio(own?.memory, http?.memory), 0.2),
-					compared('400 MiB: time over HTTP Request’s', ratio(own?.time, http?.time), 0.5),
+					compared('400 MiB: time over HTTP Request’s', ratio(own?.time, http?.time), 0.45),
 				]
 			: []),
-		compared('400 MiB: time over the bare stream’s', ratio(own?.time, bare?.time), 1.3),
+		compared('400 MiB: time over the bare stream’s', ratio(own?.time, bare?.time), 1.2),
 	);
 	const [ten] = compare([{ ...at('clinch', 100 * MIB), count: 10, concurrency: 5 }]);
 	rows.push({
@@ -108,6 +108,13 @@ function uploadRows(baseUrl: string): Row[] {
 		clinch: `${ms(ten?.time ?? 0)}, ${mib(ten?.memory ?? 0)}`,
 		reach: 'at most 160 MiB',
 		isMet: (ten?.memory ?? Infinity) <= 160 * MIB,
+	});
+	const fifty = measure({ ...at('clinch', 100 * MIB), count: 60, concurrency: 50 });
+	rows.push({
+		work: '60 uploads of 100 MiB, 50 at once',
+		clinch: `${ms(fifty.time)}, ${mib(fifty.memory)}`,
+		reach: 'at most 200 MiB',
+		isMet: fifty.memory <= 200 * MIB,
 	});
 	return rows;
 }
@@ -246,8 +253,8 @@ function packageRows(): Row[] {
 		{
 			work: 'the package, unpacked',
 			clinch: `${Math.round(size / 1000)} KB`,
-			reach: 'at most 150 KB',
-			isMet: size <= 150_000,
+			reach: 'at most 220 KB',
+			isMet: size <= 220_000,
 		},
 	];
 }

@@ -166,6 +166,8 @@ const create = (name: string, options: TestItem['options']): TestItem => ({
 	options,
 });
 
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);
+
 /** Runs that ended differently once. */
 const FOUND: Array<[Run]> = [
 	[
@@ -190,24 +192,28 @@ beforeAll(() => {
 });
 afterAll(() => jest.restoreAllMocks());
 
-test('a run ends the same at any Max Concurrency', async () => {
-	await fc.assert(
-		fc.asyncProperty(run, async (one) => {
-			const alone = await play(one, 1);
-			for (const maxConcurrency of [2, 5, 50]) {
-				const { end, library } = await play(one, maxConcurrency);
-				expect(end).toEqual(alone.end);
-				if (end.error === undefined) expect(library.content).toEqual(alone.library.content);
-				else expectStopped(library, Number(end.itemIndex));
-			}
-		}),
-		{
-			numRuns: Number(process.env.PROPERTY_RUNS ?? 300),
-			...(process.env.PROPERTY_SEED ? { seed: Number(process.env.PROPERTY_SEED) } : {}),
-			examples: FOUND,
-		},
-	);
-}, 300_000);
+test(
+	'a run ends the same at any Max Concurrency',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(run, async (one) => {
+				const alone = await play(one, 1);
+				for (const maxConcurrency of [2, 5, 50]) {
+					const { end, library } = await play(one, maxConcurrency);
+					expect(end).toEqual(alone.end);
+					if (end.error === undefined) expect(library.content).toEqual(alone.library.content);
+					else expectStopped(library, Number(end.itemIndex));
+				}
+			}),
+			{
+				numRuns: RUNS,
+				...(process.env.PROPERTY_SEED ? { seed: Number(process.env.PROPERTY_SEED) } : {}),
+				examples: FOUND,
+			},
+		);
+	},
+	RUNS * 1000,
+);
 
 /** In turns of the event loop: what it takes to read an answer. */
 const TO_READ = 20;
