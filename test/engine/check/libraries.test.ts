@@ -1,5 +1,6 @@
 /** Check API on libraries of every kind: empty, huge, in pages, slow to show, changed meanwhile. */
 import { checkLibrary, isOwn, others, startLibrary, statusOf, useCheck } from '../support/checkApi';
+import { runTwelve } from '../support/twelve';
 
 useCheck();
 
@@ -93,4 +94,46 @@ test('a cancelled check deletes its test files', async () => {
 	await running.catch(() => undefined);
 	while (library.assets().some(isOwn)) await library.waitForRequest();
 	expect(others(library)).toContain('root.css');
+});
+
+test('a header that is ignored proves nothing where unknown names are refused', async () => {
+	const changes = { unknown: 'refused' as const, errors: 'silent' };
+	const checked = await checkLibrary(await startLibrary({ dialect: 'german-words', changes }));
+	expect(statusOf(checked, 'GetSubFoldersList')).toBe('notFound');
+	expect(statusOf(checked, 'GetAssetList')).toBe('notFound');
+});
+
+test('names that stand in no list are found where the errors name them', async () => {
+	const { report } = await checkLibrary(await startLibrary({ dialect: 'jargon-zod' }));
+	expect(report.found).toBe(12);
+});
+
+test('a list whose fields have names of no list is read', async () => {
+	const answers = {
+		like: 'camel-objects',
+		asset: { locus: '$key', heft: '$size' },
+		GetAssetList: { holdings: '$items' },
+	};
+	const library = await startLibrary({ dialect: 'camel-key', changes: { answers } });
+	const checked = await checkLibrary(library);
+	expect(checked.report.found).toBe(12);
+	const { GetAssetList } = JSON.parse(checked.report.contractOverrides) as {
+		GetAssetList: { answer: object };
+	};
+	expect(GetAssetList.answer).toEqual({ list: 'holdings', key: 'locus' });
+	expect(await runTwelve(library, checked.report.contractOverrides)).toEqual({});
+});
+
+test('lists longer than a page are read with the token that the list of folders takes', async () => {
+	const checked = await checkLibrary(await startLibrary({ dialect: 'continuation-token' }));
+	const { GetAssetList } = JSON.parse(checked.report.contractOverrides) as {
+		GetAssetList: { inputs: { pageToken: object } };
+	};
+	expect(GetAssetList.inputs.pageToken).toEqual({ name: 'X-continuation-token', in: 'header' });
+});
+
+test('a list whose further pages nobody can ask for is told as such', async () => {
+	const { report } = await checkLibrary(await startLibrary({ dialect: 'offset-hasmore' }));
+	const list = report.methods.find(({ method }) => method === 'GetAssetList');
+	expect(list?.evidence).toContain('more than one page');
 });

@@ -32,19 +32,20 @@ function refuseTexts({ knowledge, session }: Check, method: Method): void {
 }
 
 /** How the list's answers are read, and how its further pages are asked for. */
-function completeList(check: Check, method: ListMethod): void {
-	const finding = check.knowledge.findings.get(method);
+function completeList({ knowledge, session, pagers }: Check, method: ListMethod): void {
+	const finding = knowledge.findings.get(method);
 	if (!finding?.candidate) return;
-	const shape = check.session.lists.shapes[method];
-	const candidate = withPager(
-		shape
-			? { ...finding.candidate, answer: { ...finding.candidate.answer, ...shape } }
-			: finding.candidate,
-		// Both lists are likely to ask for pages alike.
-		check.pagers[method] ??
-			check.pagers[method === 'GetAssetList' ? 'GetSubFoldersList' : 'GetAssetList'],
-	);
-	check.knowledge.note(method, { ...finding, candidate });
+	const shape = session.lists.shapes[method];
+	const answer = { ...finding.candidate.answer, ...shape };
+	// Both lists are likely to ask for pages alike.
+	const pager = pagers[method] ?? pagers.GetSubFoldersList ?? pagers.GetAssetList;
+	const isCut = pager?.kind === 'none' || pager?.kind === 'count';
+	const limit = '. A list of more than one page cannot be read whole';
+	knowledge.note(method, {
+		...finding,
+		candidate: withPager({ ...finding.candidate, answer }, pager),
+		evidence: `${finding.evidence}${isCut ? limit : ''}`,
+	});
 }
 
 /** DeleteFolder is never tried: what it takes follows from how folders are named elsewhere. */
