@@ -17,7 +17,7 @@ export type BinaryHelpers = Pick<
  * In bytes: the pieces of all files that are sent at once, and the largest piece. Measured for a file
  * of 400 MiB: pieces of 4 MiB take two thirds of the processor's time that 256 KiB take.
  */
-const ALL_PIECES = 16 * 1024 * 1024;
+const ALL_PIECES = 10 * 1024 * 1024;
 const LARGEST_PIECE = 4 * 1024 * 1024;
 
 /** In bytes. Base64 makes one text of the file, and longer texts than this would make do not exist. */
