@@ -5,8 +5,8 @@ import { rowOf, type Candidate } from './candidate';
 import { Knowledge, type ListMethod } from './knowledge';
 import type { Reply } from './reply';
 import type { Session } from './session';
-import type { PagedLists, Pager } from './steps/pager';
-import { withFurtherPages } from './steps/pages';
+import type { PagedLists, Pager } from './steps/lists/pager';
+import { withFurtherPages } from './steps/lists/pages';
 
 /** What a check may do in the library. */
 export type Scope = 'read' | 'full';

@@ -4,7 +4,7 @@ import { candidateOf, type Candidate, type WireGuess } from '../candidate';
 import type { Check, Scope } from '../check';
 import type { ListMethod } from '../knowledge';
 import { spell, stylesOf } from '../words/spelling';
-import { withPager } from './pages';
+import { withPager } from './lists/pages';
 
 export function finish(check: Check, scope: Scope): void {
 	for (const method of ['GetSubFoldersList', 'GetAssetList'] as const) completeList(check, method);

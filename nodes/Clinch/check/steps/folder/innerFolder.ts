@@ -1,13 +1,13 @@
 /** Step 2, second part: a folder in the scratch folder tells whether a name was read as a path, or as a name beside its parent. */
-import { parentOf } from '../../contract/paths';
-import { isPossible, rowOf, type Candidate } from '../candidate';
-import type { Check } from '../check';
-import { withInput } from '../search/change';
-import type { Attempt } from '../search/follow';
-import { halve } from '../search/halve';
-import { RowSearch } from '../search/rows';
-import { PHRASES } from '../words/roles';
-import { nameGroups } from '../words/spelling';
+import { parentOf } from '../../../contract/paths';
+import { isPossible, rowOf, type Candidate } from '../../candidate';
+import type { Check } from '../../check';
+import { withInput } from '../../search/change';
+import type { Attempt } from '../../search/follow';
+import { halve } from '../../search/halve';
+import { RowSearch } from '../../search/rows';
+import { PHRASES } from '../../words/roles';
+import { nameGroups } from '../../words/spelling';
 
 const METHOD = 'PutFolder';
 

@@ -1,15 +1,15 @@
 /** Step 4, third part: what an upload may carry beside the file, so that no operation sends it on a guess. */
-import { isRecord } from '../../contract/record';
-import { isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
-import type { Check } from '../check';
-import type { Reply } from '../reply';
-import { withInput } from '../search/change';
-import { followErrors } from '../search/follow';
-import { halve } from '../search/halve';
-import { PHRASES } from '../words/roles';
-import { groupsOf, spell } from '../words/spelling';
-import { ofCheck, readBack, written } from './readBack';
-import { makeRoom } from './room';
+import { isRecord } from '../../../contract/record';
+import { isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import type { Check } from '../../check';
+import type { Reply } from '../../reply';
+import { withInput } from '../../search/change';
+import { followErrors } from '../../search/follow';
+import { halve } from '../../search/halve';
+import { PHRASES } from '../../words/roles';
+import { groupsOf, spell } from '../../words/spelling';
+import { ofCheck, readBack, written } from '../metadata/readBack';
+import { makeRoom } from '../folder/room';
 import { sendUpload, type Carried } from './sendUpload';
 import type { UploadMethod } from './uploadNames';
 

@@ -2,11 +2,11 @@
  * Step 6: what DeleteAsset and DeleteMultipleAssets share. Only keys of the scratch folder are sent,
  * and the root is watched around each request.
  */
-import { nameOf, parentOf } from '../../contract/paths';
-import type { Method } from '../../contract/table';
-import type { Check } from '../check';
-import type { Reply } from '../reply';
-import { NothingToTry } from '../search/rows';
+import { nameOf, parentOf } from '../../../contract/paths';
+import type { Method } from '../../../contract/table';
+import type { Check } from '../../check';
+import type { Reply } from '../../reply';
+import { NothingToTry } from '../../search/rows';
 import { RootGuard } from './guard';
 
 /** Gives the key of an asset in the scratch folder; undefined where none can be made. */

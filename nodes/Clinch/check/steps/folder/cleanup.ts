@@ -1,9 +1,9 @@
 /** Last step: what the check made is deleted with what is proven; what stays is named. */
-import { nameOf, parentOf } from '../../contract/paths';
-import { rowOf } from '../candidate';
-import type { Check } from '../check';
-import type { Reply } from '../reply';
-import { SCRATCH_PREFIX } from '../session';
+import { nameOf, parentOf } from '../../../contract/paths';
+import { rowOf } from '../../candidate';
+import type { Check } from '../../check';
+import type { Reply } from '../../reply';
+import { SCRATCH_PREFIX } from '../../session';
 
 /** Requests that cleaning up may take. */
 const MOST_DELETES = 60;

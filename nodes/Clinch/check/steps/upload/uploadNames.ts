@@ -1,10 +1,10 @@
 /** The names of an upload's inputs that are sent together, each with a value that shows which one was read. */
-import type { Body } from '../../contract/types';
-import type { Candidate } from '../candidate';
-import type { Check } from '../check';
-import type { Slot } from '../search/bulk';
-import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, headersOf } from '../words/spelling';
+import type { Body } from '../../../contract/types';
+import type { Candidate } from '../../candidate';
+import type { Check } from '../../check';
+import type { Slot } from '../../search/bulk';
+import { HEADERS, PHRASES } from '../../words/roles';
+import { groupsOf, headersOf } from '../../words/spelling';
 
 export type UploadMethod = 'PutAsset' | 'PutAssetJSON';
 

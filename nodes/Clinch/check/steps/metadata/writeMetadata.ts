@@ -1,13 +1,13 @@
 /** Step 4, second part: PutAssetMetadata is right where what it wrote is read back. */
-import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
-import type { Check } from '../check';
-import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../search/bulk';
-import { withBody } from '../search/change';
-import type { Attempt } from '../search/follow';
-import { conclude, RowSearch } from '../search/rows';
-import { familiesOf } from '../words/families';
-import { PHRASES } from '../words/roles';
-import { groupsOf } from '../words/spelling';
+import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import type { Check } from '../../check';
+import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../../search/bulk';
+import { withBody } from '../../search/change';
+import type { Attempt } from '../../search/follow';
+import { conclude, RowSearch } from '../../search/rows';
+import { familiesOf } from '../../words/families';
+import { PHRASES } from '../../words/roles';
+import { groupsOf } from '../../words/spelling';
 import { ofCheck, readBack, written } from './readBack';
 
 const METHOD = 'PutAssetMetadata';

@@ -1,15 +1,15 @@
 /** Step 2: PutFolder makes the scratch folder, and a folder inside it. All that follows happens there. */
-import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
-import type { Check } from '../check';
-import { codeOf, constantsOf, type Slot } from '../search/bulk';
-import { withBody } from '../search/change';
-import type { Attempt } from '../search/follow';
-import { RowSearch } from '../search/rows';
-import { PHRASES } from '../words/roles';
-import { nameGroups } from '../words/spelling';
+import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import type { Check } from '../../check';
+import { codeOf, constantsOf, type Slot } from '../../search/bulk';
+import { withBody } from '../../search/change';
+import type { Attempt } from '../../search/follow';
+import { RowSearch } from '../../search/rows';
+import { PHRASES } from '../../words/roles';
+import { nameGroups } from '../../words/spelling';
 import { makeInner } from './innerFolder';
-import { readListsAgain } from './readLists';
-import { pathVariants } from './spelling';
+import { readListsAgain } from '../lists/readLists';
+import { pathVariants } from '../lists/spelling';
 
 const METHOD = 'PutFolder';
 

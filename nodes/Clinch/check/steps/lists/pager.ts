@@ -1,14 +1,14 @@
 /** How further pages of a list are asked for: found on the first list that is cut. */
-import { at } from '../../answers/lists';
-import { isRecord } from '../../contract/record';
-import type { Constants } from '../../contract/types';
-import { isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
-import type { Knowledge, ListMethod } from '../knowledge';
-import type { Reply } from '../reply';
-import { halve } from '../search/halve';
-import type { Session } from '../session';
-import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, headersOf } from '../words/spelling';
+import { at } from '../../../answers/lists';
+import { isRecord } from '../../../contract/record';
+import type { Constants } from '../../../contract/types';
+import { isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import type { Knowledge, ListMethod } from '../../knowledge';
+import type { Reply } from '../../reply';
+import { halve } from '../../search/halve';
+import type { Session } from '../../session';
+import { HEADERS, PHRASES } from '../../words/roles';
+import { groupsOf, headersOf } from '../../words/spelling';
 
 export type Pager =
 	/** The input that takes the token. */

@@ -1,8 +1,8 @@
 /** Step 6, first part: DeleteAsset, under a name that another method proved. */
-import { candidateOf, rowOf, type Candidate, type WireGuess } from '../candidate';
-import type { Check } from '../check';
-import type { Attempt } from '../search/follow';
-import { conclude, RowSearch } from '../search/rows';
+import { candidateOf, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import type { Check } from '../../check';
+import type { Attempt } from '../../search/follow';
+import { conclude, RowSearch } from '../../search/rows';
 import type { Deletions } from './deletion';
 
 const METHOD = 'DeleteAsset';

@@ -1,9 +1,9 @@
 /** Step 1: both lists, the root's spelling, the folders' spelling. Nothing changes in the library. */
-import { nameOf } from '../../contract/paths';
-import type { Candidate } from '../candidate';
-import type { Check } from '../check';
-import type { ListMethod } from '../knowledge';
-import type { Reply } from '../reply';
+import { nameOf } from '../../../contract/paths';
+import type { Candidate } from '../../candidate';
+import type { Check } from '../../check';
+import type { ListMethod } from '../../knowledge';
+import type { Reply } from '../../reply';
 import { ListSearch } from './lists';
 import { findRoot, findSpelling, pathVariants, prefixIn } from './spelling';
 

@@ -1,13 +1,13 @@
 /** Step 3: PutAsset and PutAssetJSON store a tiny style sheet in the scratch folder. */
-import type { Place } from '../../contract/types';
-import { candidateOf, isPossible, type Candidate, type WireGuess } from '../candidate';
-import type { Check } from '../check';
-import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../search/bulk';
-import { withBody } from '../search/change';
-import type { Attempt } from '../search/follow';
-import { conclude, RowSearch } from '../search/rows';
-import { familiesOf } from '../words/families';
-import { makeRoom } from './room';
+import type { Place } from '../../../contract/types';
+import { candidateOf, isPossible, type Candidate, type WireGuess } from '../../candidate';
+import type { Check } from '../../check';
+import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../../search/bulk';
+import { withBody } from '../../search/change';
+import type { Attempt } from '../../search/follow';
+import { conclude, RowSearch } from '../../search/rows';
+import { familiesOf } from '../../words/families';
+import { makeRoom } from '../folder/room';
 import { sendUpload } from './sendUpload';
 import { fileNames, shapesOf, slotsOf, type Shape, type UploadMethod } from './uploadNames';
 

@@ -1,10 +1,10 @@
 /** How the root is sent, and how folders are spelt: tried on the root and on a folder that is there. */
-import { OMIT } from '../../contract/spelling';
-import type { Paths } from '../../contract/types';
-import { rowOf, type Candidate } from '../candidate';
-import type { Check } from '../check';
-import type { Reply } from '../reply';
-import type { ListMethod } from '../knowledge';
+import { OMIT } from '../../../contract/spelling';
+import type { Paths } from '../../../contract/types';
+import { rowOf, type Candidate } from '../../candidate';
+import type { Check } from '../../check';
+import type { Reply } from '../../reply';
+import type { ListMethod } from '../../knowledge';
 
 /** Spellings of the root, the likeliest first; words count only where something lies in them. */
 const PLAIN_ROOTS: readonly string[] = ['', '/'];

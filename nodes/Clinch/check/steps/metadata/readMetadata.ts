@@ -1,13 +1,13 @@
 /** Step 4: GetAssetMetadata is right where it answers for an asset and fails for one that is not there. */
-import type { Constants } from '../../contract/types';
-import { candidateOf, rowOf, type Candidate } from '../candidate';
-import type { Check } from '../check';
-import { essence, type Reply } from '../reply';
-import type { Attempt } from '../search/follow';
-import { halve } from '../search/halve';
-import { conclude, RowSearch } from '../search/rows';
-import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, headersOf, spell } from '../words/spelling';
+import type { Constants } from '../../../contract/types';
+import { candidateOf, rowOf, type Candidate } from '../../candidate';
+import type { Check } from '../../check';
+import { essence, type Reply } from '../../reply';
+import type { Attempt } from '../../search/follow';
+import { halve } from '../../search/halve';
+import { conclude, RowSearch } from '../../search/rows';
+import { HEADERS, PHRASES } from '../../words/roles';
+import { groupsOf, headersOf, spell } from '../../words/spelling';
 
 const METHOD = 'GetAssetMetadata';
 

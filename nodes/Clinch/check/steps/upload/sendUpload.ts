@@ -1,12 +1,12 @@
 /** One upload of the check's own: a tiny style sheet under a key of the scratch folder. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { nameOf } from '../../contract/paths';
-import type { FileToSend } from '../../files/file';
-import { rowOf, type Candidate } from '../candidate';
-import type { Check } from '../check';
-import type { Reply } from '../reply';
-import { makeRoom } from './room';
+import { nameOf } from '../../../contract/paths';
+import type { FileToSend } from '../../../files/file';
+import { rowOf, type Candidate } from '../../candidate';
+import type { Check } from '../../check';
+import type { Reply } from '../../reply';
+import { makeRoom } from '../folder/room';
 import { CSS, type UploadMethod } from './uploadNames';
 
 /** What an upload may carry beside its key. */

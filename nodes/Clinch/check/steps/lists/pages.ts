@@ -1,7 +1,7 @@
 /** Further pages of a list: the token goes back under its own name, or under one that brings other elements. */
-import { isPossible, rowOf, type Candidate } from '../candidate';
-import type { ListMethod } from '../knowledge';
-import type { Reply } from '../reply';
+import { isPossible, rowOf, type Candidate } from '../../candidate';
+import type { ListMethod } from '../../knowledge';
+import type { Reply } from '../../reply';
 import { bringsOthers, byFields, findPager, type PagedLists, type Pager } from './pager';
 
 /** Pages that one look follows. */

@@ -1,9 +1,9 @@
 /** Metadata that the check wrote, read back with GetAssetMetadata. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { fieldOf, isRecord } from '../../contract/record';
-import { rowOf } from '../candidate';
-import type { Check } from '../check';
+import { fieldOf, isRecord } from '../../../contract/record';
+import { rowOf } from '../../candidate';
+import type { Check } from '../../check';
 
 /** The field that the check writes. */
 const FIELD = 'checkedBy';

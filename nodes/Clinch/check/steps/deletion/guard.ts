@@ -1,7 +1,7 @@
 /** Watches the root around requests that delete: what is not the check's own must not go. */
-import { InputError } from '../../contract/inputError';
-import { rowOf } from '../candidate';
-import type { Check } from '../check';
+import { InputError } from '../../../contract/inputError';
+import { rowOf } from '../../candidate';
+import type { Check } from '../../check';
 
 const LISTS = ['GetAssetList', 'GetSubFoldersList'] as const;
 

@@ -2,14 +2,14 @@
  * The lists, by requests that change nothing. A name is read where an impossible folder is answered
  * otherwise than an unknown parameter.
  */
-import type { Constants, Row } from '../../contract/types';
-import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
-import type { Check } from '../check';
-import type { ListMethod } from '../knowledge';
-import { essence, type Reply } from '../reply';
-import { halve } from '../search/halve';
-import { HEADERS, PHRASES } from '../words/roles';
-import { groupsOf, headersOf, inQueries, spell } from '../words/spelling';
+import type { Constants, Row } from '../../../contract/types';
+import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import type { Check } from '../../check';
+import type { ListMethod } from '../../knowledge';
+import { essence, type Reply } from '../../reply';
+import { halve } from '../../search/halve';
+import { HEADERS, PHRASES } from '../../words/roles';
+import { groupsOf, headersOf, inQueries, spell } from '../../words/spelling';
 
 /** Names that are tried one by one where unknown ones are refused. */
 const MOST_SINGLE = 24;

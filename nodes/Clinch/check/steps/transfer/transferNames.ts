@@ -1,8 +1,8 @@
 /** The names of a copy's or move's inputs that are sent together, each destination with a value of its own. */
-import type { Check } from '../check';
-import type { Slot } from '../search/bulk';
-import { PHRASES } from '../words/roles';
-import { groupsOf, type Style } from '../words/spelling';
+import type { Check } from '../../check';
+import type { Slot } from '../../search/bulk';
+import { PHRASES } from '../../words/roles';
+import { groupsOf, type Style } from '../../words/spelling';
 
 export interface Shape {
 	readonly roles: readonly string[];

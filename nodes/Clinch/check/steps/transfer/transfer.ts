@@ -1,14 +1,14 @@
 /** Step 5: CopyAsset and MoveAsset, within the scratch folder. */
-import { nameOf } from '../../contract/paths';
-import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../candidate';
-import type { Check } from '../check';
-import type { Reply } from '../reply';
-import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../search/bulk';
-import { withBody } from '../search/change';
-import type { Attempt } from '../search/follow';
-import { conclude, NothingToTry, RowSearch } from '../search/rows';
-import { familiesOf } from '../words/families';
-import { makeRoom } from './room';
+import { nameOf } from '../../../contract/paths';
+import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import type { Check } from '../../check';
+import type { Reply } from '../../reply';
+import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../../search/bulk';
+import { withBody } from '../../search/change';
+import type { Attempt } from '../../search/follow';
+import { conclude, NothingToTry, RowSearch } from '../../search/rows';
+import { familiesOf } from '../../words/families';
+import { makeRoom } from '../folder/room';
 import { SHAPES, slotsOf, SOURCE, type Shape } from './transferNames';
 
 type TransferMethod = 'CopyAsset' | 'MoveAsset';

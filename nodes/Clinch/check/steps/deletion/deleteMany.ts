@@ -1,10 +1,10 @@
 /** Step 6, second part: DeleteMultipleAssets. Each name gets keys of its own: what is gone tells which one was read. */
-import { candidateOf, isPossible, rowOf, type Candidate } from '../candidate';
-import type { Check } from '../check';
-import type { Reply } from '../reply';
-import { withInput } from '../search/change';
-import type { Attempt } from '../search/follow';
-import { conclude, RowSearch } from '../search/rows';
+import { candidateOf, isPossible, rowOf, type Candidate } from '../../candidate';
+import type { Check } from '../../check';
+import type { Reply } from '../../reply';
+import { withInput } from '../../search/change';
+import type { Attempt } from '../../search/follow';
+import { conclude, RowSearch } from '../../search/rows';
 import { fieldsOf, MODES, namesOf, type Mode } from './deleteManyNames';
 import type { Deletions } from './deletion';
 

@@ -1,6 +1,6 @@
 /** Goes on in another folder inside the scratch folder, where a page of the list would not show more. */
-import { rowOf } from '../candidate';
-import type { Check } from '../check';
+import { rowOf } from '../../candidate';
+import type { Check } from '../../check';
 
 export async function makeRoom(check: Check): Promise<void> {
 	const { home, session } = check;

@@ -1,8 +1,8 @@
 /** The names of DeleteMultipleAssets and the ways to write its keys. */
-import type { Body } from '../../contract/types';
-import type { Check } from '../check';
-import { PHRASES } from '../words/roles';
-import { groupsOf, stylesOf } from '../words/spelling';
+import type { Body } from '../../../contract/types';
+import type { Check } from '../../check';
+import { PHRASES } from '../../words/roles';
+import { groupsOf, stylesOf } from '../../words/spelling';
 
 /** How the keys are written where many names are tried at once. */
 export interface Mode {
