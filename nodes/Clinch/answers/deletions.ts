@@ -1,16 +1,26 @@
 /** Reads what Clinch says of each key after a deletion; the shape is not documented. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { flagOf, isRecord, plain, wordsOf } from '../contract/record';
+import { flagOf, isRecord, plain } from '../contract/record';
 import type { Content } from './content';
 import { KeyIndex } from './deletions/keyIndex';
+import {
+	confirmsDeletion,
+	countOf,
+	isCountName,
+	isSaid,
+	isUnsureStatus,
+	meaningOf,
+	meaningOfName,
+	meaningOfValue,
+	type DeletionState,
+	type Meaning,
+} from './deletions/meaning';
 import { errorText } from './errorText';
 import { ASSET } from './list/fields';
 import { partsOf } from './list/keys';
 import type { ServerSpelling } from './list/paths';
 import { isFailureStatus, isStatusName, isSuccessFlag, reportsFailure } from './outcome';
-
-export type DeletionState = 'deleted' | 'notDeleted' | 'unknown';
 
 export interface Deletion {
 	/** Unknown where the answer leaves it open: the library has to be looked at. */
@@ -41,7 +51,6 @@ export function readDeletions(
 }
 
 /** What the name of a list or a map says of the keys in it. */
-type Meaning = DeletionState | 'unclear';
 
 class Reader {
 	readonly #told = new Map<string, Deletion>();
@@ -191,103 +200,4 @@ class Reader {
 		if (this.#failedCount > 0) return `${this.#failedCount} of ${asked} were not deleted`;
 		return isPending ? 'Clinch accepted the request and may still be working on it' : '';
 	}
-}
-
-const YES =
-	/\b(deleted|removed|purged|erased|done|ok|okay|success|successful|successfully|succeeded|true|complete|completed|gone|yes|deletion|delete)\b/i;
-const DOUBT =
-	/\b(not|no|none|nothing|never|cannot|can't|couldn't|wasn't|weren't|isn't|doesn't|don't|unable|without|fail\w*|error\w*|deni\w*|refus\w*|reject\w*|lock\w*|protect\w*|forbid\w*|invalid|unknown|missing|absent|pending|queue\w*|schedul\w*|accepted|process(ing)?|will|later|soon|skip\w*|ignor\w*|remain\w*|partial\w*|some|only|except|already|but|however|in use|used|confirm|request\w*|restrict\w*|conflict\w*|unauthori\w*)\b/i;
-
-/**
- * Whether a text says that all was deleted. Any other proves nothing: "Asset not found",
- * "is used in a live campaign and cannot be deleted", "1 of 2 deleted".
- *
- * @param asked how many were to be deleted
- */
-export function confirmsDeletion(text: string, asked: number): boolean {
-	const said = text.slice(0, 2000).replace(/[’`]/g, "'");
-	if (!YES.test(said) || DOUBT.test(said)) return false;
-	return (said.match(/\b\d+\b/g) ?? []).every((number) => Number(number) >= asked);
-}
-
-const DELETED_WORDS = [
-	'deleted',
-	'removed',
-	'purged',
-	'erased',
-	'succeeded',
-	'success',
-	'successes',
-	'successful',
-];
-const FAILED_WORDS =
-	/^(not|non|un\w*|fail\w*|error\w*|invalid|missing|skip\w*|deni\w*|lock\w*|reject\w*|refus\w*|forbidden|protect\w*|conflicts?|undeleted|inuse|used|exceptions?|problems?|ignored)$/;
-
-function meaningOfName(name: string): Meaning {
-	const words = wordsOf(name);
-	const isDeleted = words.some(
-		(word) => DELETED_WORDS.includes(word) || /^(deleted|removed)/.test(word),
-	);
-	const isFailed = words.some((word) => FAILED_WORDS.test(word));
-	if (isDeleted && isFailed) return words.includes('or') ? 'unclear' : 'notDeleted';
-	if (isDeleted)
-		return words.some((word) => /^(to|pending|requested|remaining)$/.test(word))
-			? 'unclear'
-			: 'deleted';
-	return isFailed ? 'notDeleted' : 'unclear';
-}
-
-/** What a record says of its key: a flag or a status of its own, else what its list says. */
-function meaningOf(record: IDataObject, list: Meaning): Meaning {
-	if (reportsFailure(record)) return 'notDeleted';
-	const entries = Object.entries(record);
-	const flags = entries.filter(([name]) => meaningOfName(name) === 'deleted');
-	if (flags.some(([, value]) => flagOf(value) === false)) return 'notDeleted';
-	const statuses = entries.filter(
-		([name]) => isStatusName(name) || /^(result|action)$/.test(plain(name)),
-	);
-	if (statuses.some(([, value]) => isUnsureStatus(value))) return 'unclear';
-	const isDone =
-		flags.some(([, value]) => flagOf(value) === true) ||
-		statuses.some(([, value]) => isDoneStatus(value));
-	if (isDone) return list === 'notDeleted' ? 'unclear' : 'deleted';
-	return list;
-}
-
-function meaningOfValue(value: unknown, map: Meaning): Meaning {
-	if (isRecord(value)) return meaningOf(value, map);
-	if (map === 'notDeleted') return 'notDeleted';
-	if (typeof value === 'string' ? isDoneStatus(value) : value === true || isDoneStatus(value))
-		return 'deleted';
-	if (value === false || isFailureStatus(value)) return 'notDeleted';
-	return map === 'deleted' && (value === null || value === '') ? 'deleted' : 'unclear';
-}
-
-function isDoneStatus(status: unknown): boolean {
-	if (typeof status === 'number') return status >= 200 && status < 300 && status !== 202;
-	if (typeof status !== 'string') return status === true;
-	return /^\s*20[0134]\b/.test(status) || confirmsDeletion(status, 0);
-}
-
-/** A status in words that is neither a failure nor clearly a success: `queued`, `InUse`. */
-function isUnsureStatus(status: unknown): boolean {
-	if (status === 202 || status === '202') return true;
-	return (
-		typeof status === 'string' && status !== '' && !/^\s*\d/.test(status) && !isDoneStatus(status)
-	);
-}
-
-function countOf(value: unknown): number | undefined {
-	if (typeof value === 'number') return value;
-	return typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : undefined;
-}
-
-function isCountName(name: string): boolean {
-	return /count|total|num|affected|process|delet|remov|succe|fail|error|skip|rows?$|items?$|assets?$|files?$|keys?$/.test(
-		name,
-	);
-}
-
-function isSaid(value: unknown): boolean {
-	return (typeof value === 'string' && value.trim() !== '') || value === true;
 }

@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, plain } from '../../contract/record';
+import { locatorsOf, placeOfRecord, type Way } from './locators';
 import { inputName } from './names';
 import { readSentences, type InputError } from './sentences';
 import {
@@ -46,7 +47,7 @@ export class TreeReader {
 	}
 
 	#readRecord(record: IDataObject, way: Way): void {
-		const place = placeIn_(record) ?? way.place;
+		const place = placeOfRecord(record) ?? way.place;
 		const located = locatorsOf(record, way);
 		const problem = located.length > 0 ? problemOfRecord(record) : undefined;
 		if (problem) {
@@ -94,14 +95,6 @@ export class TreeReader {
 	}
 }
 
-interface Way {
-	readonly levels: number;
-	/** Whether the names of the fields are those of inputs: `errors`, `ModelState`, `fieldErrors`. */
-	readonly isDictionary: boolean;
-	readonly place: InputPlace | undefined;
-	readonly isElement?: boolean;
-}
-
 /** Fields that hold no words about inputs. */
 const NOT_SAID =
 	/^(type|instance|trace\w*|stack\w*|timestamp|time|requestid|status|statuscode|url|href|help\w*|documentation\w*|docs|links?|input|value|rejectedvalue|receivedvalue|original|expected|received|found|objectname|schemapath|schema|version|id)$/;
@@ -140,80 +133,6 @@ function jsonIn(text: string): unknown {
 	}
 }
 
-function placeIn_(record: IDataObject): InputPlace | undefined {
-	for (const [name, value] of Object.entries(record)) {
-		if (!/^(in|on|location|source|locationtype|place|where)$/.test(plain(name))) continue;
-		const place = placeOf(value);
-		if (place) return place;
-	}
-	return undefined;
-}
-
-interface Located {
-	readonly name: string;
-	readonly at: InputPlace | undefined;
-}
-
-/** Fields that name an input, the surest first. */
-const LOCATORS = [
-	/^(missingproperty|additionalproperty|missing|unevaluatedproperty|argumentname)$/,
-	/^(keys|fields|params|parameters|missingfields|missingparams|missingparameters|unknownfields|required)$/,
-	/^(field|fieldname|param|paramname|parameter|parametername|property|propertyname|propertypath|attribute|argument|membername|member|fieldpath)$/,
-	/^(loc|path|instancepath|datapath|pointer|location|target|source|label|key|header)$/,
-	/^name$/,
-];
-
-function locatorsOf(record: IDataObject, way: Way): Located[] {
-	const isGraph = 'locations' in record || 'extensions' in record;
-	const entries = Object.entries(record);
-	for (const [rank, names] of LOCATORS.entries()) {
-		if (rank === 4 && !way.isElement) continue;
-		for (const [name, value] of entries) {
-			const own = plain(name);
-			if (!names.test(own) || (isGraph && own === 'path')) continue;
-			const found = locate(value, rank === 1, /^(location|source|target)$/.test(own));
-			if (found.length > 0) return found;
-		}
-		if (rank === 0) {
-			const inner = entries.find(
-				([name, value]) => plain(name) === 'params' && isRecord(value),
-			)?.[1];
-			if (isRecord(inner)) {
-				const found = locatorsOf(inner, way);
-				if (found.length > 0) return found;
-			}
-		}
-	}
-	return [];
-}
-
-function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] {
-	if (typeof value === 'string') {
-		if (isList || (mayBePlace && placeOf(value)) || /(error|exception)$/i.test(value)) return [];
-		const own = inputName(value.replace(/^#?\/(data\/)?(attributes\/)?/, ''));
-		return own ? [{ name: own.name, at: own.place }] : [];
-	}
-	if (Array.isArray(value)) {
-		const texts = value
-			.map((one) => (isRecord(one) ? one.key : one))
-			.filter((one) => typeof one === 'string');
-		if (isList) return texts.flatMap((one) => locate(one, false));
-		const at = placeOf(texts[0]);
-		const names = at && texts.length > 1 ? texts.slice(1) : texts;
-		const last = names.at(-1);
-		const own = last === undefined || (at && texts.length === 1) ? undefined : inputName(last);
-		return own ? [{ name: own.name, at }] : [];
-	}
-	if (!isRecord(value)) return [];
-	// JSON:API: `source: { pointer }` or `{ parameter }`.
-	return Object.entries(value).flatMap(([name, inner]) =>
-		/^(pointer|parameter|header|key)$/.test(plain(name)) && typeof inner === 'string'
-			? locate(inner, false).map(({ name: of, at }) => ({ name: of, at: at ?? placeOf(name) }))
-			: [],
-	);
-}
-
-/** What a record that names an input says of it: in words first, then by its code. */
 function problemOfRecord(record: IDataObject): Exclude<Problem, 'known'> | undefined {
 	const said: Array<Exclude<Problem, 'known'> | undefined> = [];
 	const coded: typeof said = [];

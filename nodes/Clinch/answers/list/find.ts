@@ -1,8 +1,9 @@
 /** Finds the list in an answer by what its elements are; its place and its name only break ties. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, plain } from '../../contract/record';
+import { isRecord } from '../../contract/record';
 import { ASSET, FOLDER, kindOfElement, roleFields, type Kind } from './fields';
+import { kindOfNames, nameKind } from './nameKind';
 import { hasExtension } from './paths';
 
 /** Deeper than this no API puts a list. */
@@ -132,31 +133,6 @@ function isLikePath(key: string, kind: Kind): boolean {
 	return /[^/]\/|\/[^/]/.test(key) || (kind === ASSET && hasExtension(key) && !key.startsWith('@'));
 }
 
-export interface NameKind {
-	readonly kind: Kind | undefined;
-	/** Whether the name says the kind and nothing else: `assets`, not `deletedAssets`. */
-	readonly isBare: boolean;
-	readonly isGeneric: boolean;
-}
-
-const LISTS =
-	/(list|items?|results?|collection|keys?|paths?|names?|page|data|rows|set|array|info)$/;
-const ASSET_WORD = /(assets?|files?|objects?|images?|videos?|media|documents?|contents?|blobs?)$/;
-const FOLDER_WORD = /(folders?|director(y|ies)|dirs?|prefix(es)?)$/;
-const GENERIC =
-	/^(items?|results?|data|records?|rows?|entries|entry|list|values?|hits|elements?|children|nodes?|edges|page|response|body|payload|content|d|output|collection|resources?|docs?|keys?|paths?|names?|set|array)$/;
-
-/** What the name of a list says of its elements. */
-export function nameKind(name: string): NameKind {
-	const own = plain(name);
-	const short = own.replace(LISTS, '').replace(LISTS, '');
-	const kind = FOLDER_WORD.test(short) ? FOLDER : ASSET_WORD.test(short) ? ASSET : undefined;
-	const rest = short.replace(FOLDER_WORD, '').replace(ASSET_WORD, '');
-	const isBare =
-		kind !== undefined && /^(sub|child|common|all|the|library|media|folder)?$/.test(rest);
-	return { kind, isBare, isGeneric: GENERIC.test(own) || (short === '' && own !== '') };
-}
-
 type ElementKind = 'own' | 'either' | 'other' | 'none';
 
 /** @returns above 0 where it may be the list; the highest is */
@@ -180,17 +156,6 @@ function rankOf({ names, elements, isNull }: Candidate, kind: Kind): number {
 					: 0;
 	if (base === 0 && !isExplicit) return 0;
 	return base + (isExplicit ? 25 : 0) - (looked.length === 0 && !named.isBare ? 10 : 0) + 1;
-}
-
-/** The nearest name that says something; a name in the plural also speaks for what stands inside. */
-function kindOfNames(names: readonly string[]): NameKind {
-	const kinds = names.map(nameKind);
-	const own = kinds.at(-1);
-	if (own?.kind || !own) return own ?? { kind: undefined, isBare: false, isGeneric: false };
-	if (!own.isGeneric) return own;
-	const speaks = (kind: NameKind, at: number) =>
-		kind.kind !== undefined && /(s|list|media)$/i.test(names[at] ?? '');
-	return kinds.filter(speaks).at(-1) ?? own;
 }
 
 function elementKind(element: unknown, kind: Kind): ElementKind {

@@ -3,22 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fieldOf, flagOf, isRecord, plain } from '../../contract/record';
 import type { Kind } from './fields';
-import { nameKind } from './find';
+import { isText, pagesIn, totalIn, type Field, type NextPage } from './pageNumbers';
 
-export interface NextPage {
-	/** What to send back for the next page. */
-	readonly token?: string | number;
-	/** The token's own name in the answer. */
-	readonly tokenName?: string;
-	/** Names under which the request may take it: its own, and that without "next". */
-	readonly sendAs?: readonly string[];
-	/** The query of a link to the next page. */
-	readonly query?: Readonly<Record<string, string>>;
-	/** Whether the answer says that there is more than it holds. */
-	readonly isCut: boolean;
-	/** What it says about it, for an error: `total 5, 2 listed`. */
-	readonly says: string;
-}
+export type { NextPage };
 
 export interface PageContext {
 	readonly kind: Kind;
@@ -26,14 +13,6 @@ export interface PageContext {
 	readonly listed: number;
 	/** How many elements the pages before it listed. */
 	readonly before?: number;
-}
-
-interface Field {
-	readonly name: string;
-	readonly own: string;
-	readonly value: unknown;
-	/** The name of the record that it stands in, where that is not one around the list. */
-	readonly of: string;
 }
 
 const COMPLETE: NextPage = { isCut: false, says: '' };
@@ -122,10 +101,6 @@ function flagWord(own: string, value: unknown): boolean {
 	return own.startsWith('has') || value === 'true' || value === 'false';
 }
 
-function isText(value: unknown): value is string {
-	return typeof value === 'string';
-}
-
 function isNothing(value: string | number): boolean {
 	return ['', '0', '-1', 'null', 'none', 'end', 'undefined', 'false'].includes(
 		String(value).trim().toLowerCase(),
@@ -159,70 +134,4 @@ function moreIn(fields: readonly Field[]): { value: boolean; says: string } | un
 		if (own === 'remaining' && Number(value) > 0) return { value: true, says };
 	}
 	return undefined;
-}
-
-const PAGE = /^(current|this)?page(number|index|no|num)?$|^number$/;
-const PAGES = /^(total|num|max)?(of)?pages$|^pagecount$|^(total|number)(of)?pages$|^lastpage$/;
-
-function pagesIn(fields: readonly Field[]): NextPage | undefined {
-	const pages = numberIn(fields, PAGES);
-	const page = numberIn(fields, PAGE);
-	if (!pages || pages.value < 1 || (!page && pages.value === 1)) return undefined;
-	// A first page that is 0 is counted from 0.
-	const isCut = page
-		? page.value < pages.value - (page.value === 0 || isFromZero(fields) ? 1 : 0)
-		: true;
-	const says = page ? `page ${page.value} of ${pages.value}` : `${pages.value} pages`;
-	if (!isCut || !page) return { isCut, says };
-	return { token: page.value + 1, tokenName: page.name, sendAs: [page.name], isCut, says };
-}
-
-/** Spring counts pages from 0, under `number`. */
-function isFromZero(fields: readonly Field[]): boolean {
-	return fields.some(({ own }) => own === 'number' || own === 'pageindex');
-}
-
-const TOTAL =
-	/^(total|count|totalcount|totalitems|totalresults|totalelements|totalrecords|totalhits|totalobjects|totalentries|totalrows|totalnumber|(total)?(number|num)of(items|results|records|elements)|itemcount|resultcount|recordcount|odatacount|totalsize|matched|matches|found)$/;
-
-/** A total above what is listed, in words. */
-function totalIn(fields: readonly Field[], count: number, kind: Kind): string | undefined {
-	const start = numberIn(fields, /^(offset|skip|start|startindex)$/)?.value ?? 0;
-	const page = numberIn(fields, PAGE)?.value ?? 1;
-	const size =
-		numberIn(fields, /^(pagesize|perpage|limit|size|itemsperpage|pagelimit)$/)?.value ?? 0;
-	const seen = count + Math.max(start, (page - 1) * size, 0);
-	for (const { name, own, value, of } of fields) {
-		const isCounted = of !== 'total' && of !== 'count' ? isTotal(own, kind) : own === 'value';
-		const total = isCounted ? toNumber(value) : undefined;
-		if (total !== undefined && total > seen) return `${name} ${total}`;
-	}
-	return undefined;
-}
-
-/** `totalSize` of some APIs counts records, of most bytes: it is left out where it is large. */
-function isTotal(own: string, kind: Kind): boolean {
-	if (own === 'totalsize') return false;
-	return TOTAL.test(own) || (/^total/.test(own) && isBareKind(own.slice(5), kind));
-}
-
-function numberIn(
-	fields: readonly Field[],
-	names: RegExp,
-): { name: string; value: number } | undefined {
-	for (const { name, own, value } of fields) {
-		const number = names.test(own) ? toNumber(value) : undefined;
-		if (number !== undefined) return { name, value: number };
-	}
-	return undefined;
-}
-
-function toNumber(value: unknown): number | undefined {
-	if (typeof value === 'number') return value;
-	return isText(value) && /^\d{1,15}$/.test(value.trim()) ? Number(value) : undefined;
-}
-
-function isBareKind(name: string, kind: Kind): boolean {
-	const told = nameKind(name);
-	return told.isBare && told.kind === kind;
 }
