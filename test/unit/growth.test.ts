@@ -1,5 +1,6 @@
 /** No text of a server or a user stops n8n's event loop: eight times the text is ten times the work at most. */
-import { confirmsDeletion, readDeletions } from '../../nodes/Clinch/answers/deletions';
+import { readDeletions } from '../../nodes/Clinch/answers/deletions';
+import { confirmsDeletion } from '../../nodes/Clinch/answers/deletions/meaning';
 import { readContent } from '../../nodes/Clinch/answers/content';
 import { errorText, pageText } from '../../nodes/Clinch/answers/errorText';
 import { readInputErrors } from '../../nodes/Clinch/answers/inputNames';

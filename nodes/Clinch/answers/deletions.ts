@@ -13,6 +13,7 @@ import {
 	meaningOf,
 	meaningOfName,
 	meaningOfValue,
+	type Deletion,
 	type DeletionState,
 	type Meaning,
 } from './deletions/meaning';
@@ -22,12 +23,7 @@ import { partsOf } from './list/keys';
 import type { ServerSpelling } from './list/paths';
 import { isFailureStatus, isStatusName, isSuccessFlag, reportsFailure } from './outcome';
 
-export interface Deletion {
-	/** Unknown where the answer leaves it open: the library has to be looked at. */
-	readonly state: DeletionState;
-	/** What Clinch sent about the key. */
-	readonly record: IDataObject;
-}
+export type { Deletion };
 
 export interface DeletionOptions extends ServerSpelling {
 	/** The answer's status: after 202 the work is still to be done. */

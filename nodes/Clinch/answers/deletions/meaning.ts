@@ -6,6 +6,13 @@ import { isFailureStatus, isStatusName, reportsFailure } from '../outcome';
 
 export type DeletionState = 'deleted' | 'notDeleted' | 'unknown';
 
+export interface Deletion {
+	/** Unknown where the answer leaves it open: the library has to be looked at. */
+	readonly state: DeletionState;
+	/** What Clinch sent about the key. */
+	readonly record: IDataObject;
+}
+
 export type Meaning = DeletionState | 'unclear';
 
 const YES =

@@ -1,4 +1,5 @@
 /** Reads the names of inputs out of what a server says in words. */
+import { endsWell, isLast, isSubject, NOUN } from './grammar';
 import { inputName, isNameWord, type InputName } from './names';
 import { endOfList, masked, startOfList, tokensOf, type Token } from './tokens';
 import { placeIn, problemIn, type InputPlace, type Problem } from './vocabulary';
@@ -46,14 +47,6 @@ function readNameLine(
 /** A quotation after one of these is a value or a type. */
 const BEFORE_VALUE =
 	/^(type|types|class|value|string|received|got|tag|method|reading|format|model|than|equals?|was|pattern|enum|example|like|version|operation|controller|asset|folder|file)$/i;
-
-/** Nouns for an input. A word behind one is its name. */
-const NOUN =
-	/^(parameters?|params?|fields?|propert(y|ies)|arguments?|attributes?|headers?|variables?|labels?|keys?|inputs?|parts?|index|member|column|data|names?|including|element)$/i;
-
-/** What may follow a name: a verb, a mark, or the end. */
-const AFTER_NAME =
-	/^(is|are|was|were|must|should|shall|cannot|can|can't|could|may|has|have|had|needs?|not|missing|required|field|fields|parameter|parameters|param|property|properties|header|argument|value|and|or|in|for|from|of|at|on|failed|unknown|undefined|invalid|should|isn't|wasn't|doesn't|does|to|with|unexpected|mandatory|exists?)$/i;
 
 function readSentence(
 	sentence: string,
@@ -155,68 +148,4 @@ function isAfterNoun(tokens: readonly Token[], at: number): boolean {
 	// "Parameter name: key"
 	if (NOUN.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === ':') return false;
 	return endsWell(tokens, endOfList(tokens, at)) || tokens[start - 1]?.text === ':';
-}
-
-function endsWell(tokens: readonly Token[], at: number): boolean {
-	const next = tokens[at + 1];
-	return next === undefined || next.kind === 'mark' || AFTER_NAME.test(next.text);
-}
-
-const LEADING =
-	/^(the|a|an|your|request|query|querystring|string|form|body|url|http|parameter|param|field|property|argument|required|error|both|path|input|json)$/i;
-
-/** "folderPath is required", "Key and Path are required", "folder: must not be blank". */
-function isSubject(tokens: readonly Token[], at: number, problem: Problem): boolean {
-	if (problem === 'unexpected') return isQualified(tokens, at);
-	let start = startOfList(tokens, at);
-	while (
-		start > 0 &&
-		tokens[start - 1]?.kind === 'word' &&
-		LEADING.test(tokens[start - 1]?.text ?? '')
-	)
-		start--;
-	const before = tokens[start - 1];
-	if (before !== undefined && (before.kind !== 'mark' || /^[<>=#/\\+%&]$/.test(before.text)))
-		return false;
-	const end = endOfList(tokens, at);
-	let next = end + 1;
-	if (NOUN.test(tokens[next]?.text ?? '') && tokens[next]?.kind === 'word') next++;
-	const after = tokens[next];
-	if (after?.text === ':')
-		return /^(this|must|should|is|may|can|cannot|can't|field|required|missing)$/i.test(
-			tokens[next + 1]?.text ?? '',
-		);
-	return (
-		after?.kind === 'word' &&
-		/^(is|are|was|were|must|should|shall|cannot|can|can't|may|has|have|needs?|not|missing|required|mandatory|undefined|isn't|wasn't|invalid|expected)$/i.test(
-			after.text,
-		)
-	);
-}
-
-/** "unspecified query parameter X", "X parameter is not allowed": what is not allowed must be an input. */
-function isQualified(tokens: readonly Token[], at: number): boolean {
-	const next = tokens[at + 1];
-	return (
-		next?.kind === 'word' &&
-		/^(parameter|param|field|property|argument|header|attribute)$/i.test(next.text)
-	);
-}
-
-/** "Missing parameter: path", "Missing path", "No file uploaded". */
-function isLast(tokens: readonly Token[], at: number, problem: Problem): boolean {
-	if (problem === 'type') return false;
-	const start = startOfList(tokens, at);
-	const before = tokens[start - 1]?.text.toLowerCase() ?? '';
-	const rest = tokens.slice(endOfList(tokens, at) + 1).map(({ text }) => text.toLowerCase());
-	const isEnd = rest.every((text) => /^[.!)\]>}]$/.test(text));
-	if (before === 'no')
-		return /^(was |were )?(provided|supplied|specified|given|uploaded|sent|received|attached|included|passed|present)\b/.test(
-			rest.join(' '),
-		);
-	if (!isEnd) return false;
-	if (before === ':' || before === '[' || before === '(') return start > 1;
-	return /^(missing|unknown|unexpected|unrecogni[sz]ed|provide|specify|supply|include|pass|required|index)$/.test(
-		before,
-	);
 }
