@@ -146,7 +146,7 @@ export class Check implements PagedLists {
 		if (reply.kind !== 'closed') return false;
 		this.knowledge.note(method, {
 			status: 'closed',
-			evidence: `Clinch answered ${reply.statusOrCode}: this API key doesn't have access to ${method}`,
+			evidence: `This API key doesn’t have access to ${method} (${reply.statusOrCode})`,
 		});
 		return true;
 	}

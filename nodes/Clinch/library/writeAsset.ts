@@ -3,20 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ASSET } from '../answers/list/fields';
 import type { Answer } from '../answers/content';
-import { metadataIn } from '../answers/metadata';
 import { writtenRecords } from '../answers/outcome';
 import { InputError } from '../contract/inputError';
 import { checkKey, foldersAbove, nameOf, quote } from '../contract/paths';
-import { fieldOf } from '../contract/record';
 import type { Method } from '../contract/table';
 import { sendWrite, type Write } from '../evidence/effects/writes';
 import { checkNotRemoved, getAssetIfExists } from './existence';
+import { hashIn, metadataToStore } from './fingerprint';
 import { ensureFolder, foldersUsed } from './folders';
 import type { Lock } from './order/locks';
 import type { LibraryCall } from './run';
-
-/** The metadata field that holds the SHA-256 of the file that was sent last. */
-const HASH_FIELD = 'sourceSha256';
 
 /** `Instead` is what may come out instead, where a check finds that nothing is to be sent. */
 export interface AssetWrite<Instead = never> {
@@ -173,29 +169,4 @@ function noteChange(
 ): void {
 	call.run.changes.wrote(assetKey, record);
 	if (action === 'move' && source !== undefined) call.run.changes.removed(source);
-}
-
-/**
- * The user's metadata, else what the asset has already, and the hash that tells the next run what was sent.
- *
- * @throws {InputError} where the asset's own metadata would be lost, because its answer can't be read
- */
-function metadataToStore(
-	call: LibraryCall,
-	assetKey: string,
-	sha256: string | undefined,
-	existing: IDataObject | undefined,
-): { metadata?: IDataObject } {
-	const { metadata } = call.options;
-	if (sha256 === undefined) return metadata ? { metadata } : {};
-	const stored = metadata ?? (existing ? metadataIn(existing) : {});
-	if (stored) return { metadata: { ...stored, [HASH_FIELD]: sha256 } };
-	throw new InputError(
-		`Replace if Changed can’t read the current metadata of ${quote(assetKey)}`,
-		'Nothing was sent, so no metadata was lost. Set Metadata in the options, which replaces the current metadata, or choose another value for If Asset Exists.',
-	);
-}
-
-function hashIn(record: IDataObject): unknown {
-	return fieldOf(metadataIn(record) ?? {}, HASH_FIELD.toLowerCase());
 }

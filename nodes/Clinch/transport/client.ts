@@ -1,4 +1,4 @@
-import { readContent, type Answer, type Content } from '../answers/content';
+import type { Answer } from '../answers/content';
 import type { Connection } from './connection';
 import type { ServerSpelling } from '../answers/list/paths';
 import { Beliefs } from '../contract/beliefs';
@@ -7,22 +7,21 @@ import { isReading, type Method } from '../contract/table';
 import type { Row } from '../contract/types';
 import { errorText, isHtml } from '../answers/errorText';
 import { ApiError } from '../answers/apiError';
-import { readInputErrors, type InputErrors } from '../answers/inputNames';
-import { limiter, nextTurn, type Limiter } from './concurrency';
+import { limiter, Pace, type Limiter } from './concurrency';
 import { InputError } from '../contract/inputError';
 import { Attempt } from '../files/file';
 import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
-import type { StatusOrCode } from '../answers/apiError';
 import { backOff, isRetried, mayHaveWorked, retryAfter, wait } from './retry';
 import { TimeLimits } from './timeLimits';
-import { sendOnce, type Caller, type RawResponse } from './send';
-
-/**
- * Requests made in a row before the event loop takes its turn. n8n needs about a millisecond to
- * make one, and none leaves before the row ends: fifty in a row would wait for one another twenty
- * times in a thousand. Measured: 3 to 10 take two thirds of the time of fifty.
- */
-const MADE_IN_A_ROW = 5;
+import {
+	contentOf,
+	inputErrorsOf,
+	isSuccess,
+	isVerbRefused,
+	sendOnce,
+	type Caller,
+	type RawResponse,
+} from './send';
 
 /**
  * Asked before each try; throws to keep it from being sent.
@@ -51,11 +50,7 @@ export class Client {
 
 	readonly #limits: TimeLimits;
 
-	#made = 0;
-	#turn = Promise.resolve();
-
-	/** No request starts before this time, in milliseconds since 1970: Clinch asked for a pause. */
-	#pausedUntil = 0;
+	readonly #pace = new Pace();
 
 	/**
 	 * @param maxConcurrency requests at once, 1 or more
@@ -176,10 +171,10 @@ export class Client {
 		timeout: number,
 		begin: () => void = () => {},
 	): Promise<RawResponse> {
-		for (let pause = this.#pause(); pause > 0; pause = this.#pause()) {
+		for (let { pause } = this.#pace; pause > 0; pause = this.#pace.pause) {
 			await wait(pause, this.cancelled);
 		}
-		await this.#letOthersOut();
+		await this.#pace.letOthersOut();
 		this.cancelled?.throwIfAborted();
 		begin();
 		const over = new Attempt();
@@ -195,54 +190,11 @@ export class Client {
 			if (isSuccess(response.statusOrCode) && !over.isFileRead) {
 				return { statusOrCode: 'UNREAD', text: '', type: '' };
 			}
-			this.#keepPause(response);
+			if (isRetried(response.statusOrCode))
+				this.#pace.pauseFor(retryAfter(response.retryAfter, Date.now()));
 			return response;
 		} finally {
 			over.end();
 		}
 	}
-
-	/** Clinch's pause holds for every request of the run, also where this one is not sent again. */
-	#keepPause({ retryAfter: header, statusOrCode }: RawResponse): void {
-		const asked = retryAfter(header, Date.now());
-		if (asked === undefined || !isRetried(statusOrCode)) return;
-		this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + asked);
-	}
-
-	/** Lets the requests that were made leave before more are made. */
-	async #letOthersOut(): Promise<void> {
-		this.#made += 1;
-		if (this.#made % MADE_IN_A_ROW === 0) {
-			this.#turn = this.#turn.then(nextTurn);
-		}
-		await this.#turn;
-	}
-
-	#pause(): number {
-		return this.#pausedUntil - Date.now();
-	}
-}
-
-function inputErrorsOf({ statusOrCode, text }: RawResponse): InputErrors | undefined {
-	return typeof statusOrCode === 'number'
-		? readInputErrors({ status: statusOrCode, text })
-		: undefined;
-}
-
-function isSuccess(statusOrCode: StatusOrCode): boolean {
-	return typeof statusOrCode === 'number' && statusOrCode >= 200 && statusOrCode < 300;
-}
-
-function contentOf({ statusOrCode, text, type }: RawResponse, method: Method): Content | undefined {
-	return isSuccess(statusOrCode) ? readContent(text, type, isReading(method)) : undefined;
-}
-
-/**
- * A 404 that names the folder or the key is about that, not about the verb. API Gateway answers 403
- * with these words for a verb or a path that it does not know.
- */
-function isVerbRefused({ statusOrCode, text }: RawResponse): boolean {
-	if (statusOrCode === 405) return true;
-	if (statusOrCode === 403) return /missing authentication token/i.test(text);
-	return statusOrCode === 404 && !/folder|\bkey\b/i.test(errorText(text));
 }

@@ -101,3 +101,40 @@ export async function forEach<T, R>(
 	await Promise.allSettled(all);
 	return (await Promise.all(all)).flat();
 }
+
+/**
+ * Requests made in a row before the event loop takes its turn. n8n needs about a millisecond to
+ * make one, and none leaves before the row ends: fifty in a row would wait for one another twenty
+ * times in a thousand. Measured: 3 to 10 take two thirds of the time of fifty.
+ */
+const MADE_IN_A_ROW = 5;
+
+/** When the requests of a run may leave. */
+export class Pace {
+	#made = 0;
+	#turn = Promise.resolve();
+
+	/** No request starts before this time, in milliseconds since 1970: Clinch asked for a pause. */
+	#pausedUntil = 0;
+
+	/** What is left of Clinch's pause, in milliseconds; 0 or less where there is none. */
+	get pause(): number {
+		return this.#pausedUntil - Date.now();
+	}
+
+	/**
+	 * Clinch's pause holds for every request of the run, also where the failed one is not sent again.
+	 *
+	 * @param duration in milliseconds
+	 */
+	pauseFor(duration = 0): void {
+		this.#pausedUntil = Math.max(this.#pausedUntil, Date.now() + duration);
+	}
+
+	/** Lets the requests that were made leave before more are made. */
+	async letOthersOut(): Promise<void> {
+		this.#made += 1;
+		if (this.#made % MADE_IN_A_ROW === 0) this.#turn = this.#turn.then(nextTurn);
+		await this.#turn;
+	}
+}

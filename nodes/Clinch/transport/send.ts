@@ -1,6 +1,10 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { StatusOrCode } from '../answers/apiError';
+import { readContent, type Content } from '../answers/content';
+import { errorText } from '../answers/errorText';
+import { readInputErrors, type InputErrors } from '../answers/inputNames';
+import { isReading, type Method } from '../contract/table';
 import type { Readable } from '../files/file';
 import type { Redact } from './redact';
 import type { TimeLimit } from './timeLimits';
@@ -127,4 +131,31 @@ function causes(error: unknown): object[] {
 		inner = 'cause' in inner ? inner.cause : undefined;
 	}
 	return found;
+}
+
+export function inputErrorsOf({ statusOrCode, text }: RawResponse): InputErrors | undefined {
+	return typeof statusOrCode === 'number'
+		? readInputErrors({ status: statusOrCode, text })
+		: undefined;
+}
+
+export function isSuccess(statusOrCode: StatusOrCode): boolean {
+	return typeof statusOrCode === 'number' && statusOrCode >= 200 && statusOrCode < 300;
+}
+
+export function contentOf(
+	{ statusOrCode, text, type }: RawResponse,
+	method: Method,
+): Content | undefined {
+	return isSuccess(statusOrCode) ? readContent(text, type, isReading(method)) : undefined;
+}
+
+/**
+ * A 404 that names the folder or the key is about that, not about the verb. API Gateway answers 403
+ * with these words for a verb or a path that it does not know.
+ */
+export function isVerbRefused({ statusOrCode, text }: RawResponse): boolean {
+	if (statusOrCode === 405) return true;
+	if (statusOrCode === 403) return /missing authentication token/i.test(text);
+	return statusOrCode === 404 && !/folder|\bkey\b/i.test(errorText(text));
 }

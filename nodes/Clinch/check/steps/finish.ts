@@ -16,7 +16,7 @@ export function finish(check: Check, scope: Scope): void {
 			scope === 'read'
 				? 'Not tried: Scope is Read Only'
 				: check.session.left <= 0
-					? 'Not tried: the check had used up its requests'
+					? 'Not tried: the check reached its limit of requests'
 					: 'Not tried: it needs a method that was not found';
 		check.knowledge.note(method, { status: 'notTried', evidence: why });
 	}
@@ -27,7 +27,7 @@ function refuseTexts({ knowledge, session }: Check, method: Method): void {
 	if (!session.withoutJson.has(method) || !knowledge.candidate(method)) return;
 	knowledge.note(method, {
 		status: 'notFound',
-		evidence: 'The request works, but Clinch answers with text that is not JSON',
+		evidence: 'The request works, but Clinch’s response isn’t JSON',
 	});
 }
 
@@ -69,7 +69,7 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 		status: 'assumed',
 		candidate: { ...own, inputs: { ...switchesLike(own, folder), folder: inAddress(folder) } },
 		evidence:
-			'Never tried, because a wrong name could delete the whole library. Other methods name the folder like this',
+			'Never tried, because a wrong name could delete the whole library. Taken from how other methods name the folder',
 	});
 }
 

@@ -19,8 +19,8 @@ export async function findDelete(check: Check, deletions: Deletions): Promise<vo
 	const find = async () =>
 		(await deletions.mayStart()) ? await rows.follow(startsOf(check)) : undefined;
 	await conclude(check, rows, 25, find, {
-		proven: 'The deleted asset was gone from the scratch folder, and nothing else',
-		notFound: 'No name that is safe to try deleted an asset of the scratch folder',
+		proven: 'The deleted asset disappeared from the test folder, and nothing else',
+		notFound: 'None of the names that are safe to try deleted an asset in the test folder',
 	});
 }
 

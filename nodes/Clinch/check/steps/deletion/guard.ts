@@ -37,7 +37,7 @@ export class RootGuard {
 				.slice(0, 5)
 				.map((path) => JSON.stringify(path))
 				.join(', ')} disappeared from the library`,
-			'If nobody else removed it, send this message to Clinch before you use the node: a delete request took more than it named.',
+			'If nobody else deleted it, send this message to Clinch before you use the node: a request deleted more than it named.',
 		);
 	}
 

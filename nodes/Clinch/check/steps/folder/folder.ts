@@ -21,7 +21,7 @@ export async function makeScratch(check: Check): Promise<void> {
 		if (!check.knowledge.findings.has(METHOD)) {
 			check.knowledge.note(METHOD, {
 				status: 'notFound',
-				evidence: 'No folder was made with the names that were tried',
+				evidence: 'None of the names that were tried created a folder',
 			});
 		}
 		return;
@@ -32,7 +32,7 @@ export async function makeScratch(check: Check): Promise<void> {
 	check.knowledge.note(METHOD, {
 		status: 'told',
 		candidate: found,
-		evidence: 'The scratch folder was made, but a folder in it could not be seen',
+		evidence: 'The test folder was created, but a folder inside it couldn’t be confirmed',
 	});
 	await readListsAgain(check);
 	const proven = await makeInner(check, found);
@@ -40,7 +40,7 @@ export async function makeScratch(check: Check): Promise<void> {
 	check.knowledge.note(METHOD, {
 		status: 'proven',
 		candidate: proven,
-		evidence: 'The scratch folder and a folder in it were made, and stood in the lists',
+		evidence: 'The test folder and a folder inside it were created and appeared in the lists',
 	});
 }
 

@@ -48,7 +48,7 @@ export async function proveAssetList(check: Check, key: string): Promise<void> {
 	knowledge.note('GetAssetList', {
 		status: 'proven',
 		candidate,
-		evidence: 'What was uploaded to the scratch folder was listed there, and not in the root',
+		evidence: 'What was uploaded to the test folder was listed there, and not in the root',
 	});
 }
 
@@ -67,8 +67,8 @@ async function readList(
 		check.knowledge.note(method, {
 			status: 'notFound',
 			evidence: isList
-				? 'Clinch answers, but with none of the names that were tried does the answer depend on the folder'
-				: 'Clinch took none of the names that were tried for the folder',
+				? 'Clinch responds, but none of the names that were tried change the response'
+				: 'Clinch accepted none of the names that were tried for the folder',
 		});
 		return [];
 	}
@@ -77,7 +77,7 @@ async function readList(
 		check.knowledge.note(method, {
 			status: 'told',
 			candidate,
-			evidence: 'Clinch reads the folder under this name, but no way to name the root was found',
+			evidence: 'Clinch reads the folder under this name, but no way to list the root was found',
 		});
 		return [];
 	}
@@ -115,7 +115,7 @@ async function proveWithFolder(
 				status: 'proven',
 				candidate,
 				evidence:
-					'A folder of the library was listed, and one that cannot exist was answered otherwise',
+					'A folder of the library was listed, and a folder that can’t exist got a different response',
 			});
 			return;
 		}
@@ -124,6 +124,6 @@ async function proveWithFolder(
 		status: 'told',
 		candidate,
 		evidence:
-			'A folder that cannot exist was answered otherwise, but no folder was there to be listed',
+			'A folder that can’t exist got a different response, but the library has no folder to list',
 	});
 }

@@ -15,8 +15,8 @@ const METHOD = 'GetAssetMetadata';
 export async function findGetMetadata(check: Check, key: string): Promise<void> {
 	const search = new GetMetadataSearch(check, key);
 	await conclude(check, search.rows, 60, async () => await search.find(), {
-		proven: 'It answered for an asset that is there, and failed for one that is not',
-		notFound: 'None of the names that were tried for the asset was read',
+		proven: 'It returned the metadata of an existing asset, and failed for one that doesn’t exist',
+		notFound: 'None of the names that were tried for the asset worked',
 	});
 }
 

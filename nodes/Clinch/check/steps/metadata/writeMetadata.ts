@@ -24,7 +24,7 @@ const SHAPES = [
 export async function findPutMetadata(check: Check, key: string): Promise<void> {
 	const search = new PutMetadataSearch(check, key);
 	await conclude(check, search.rows, 60, async () => await search.find(), {
-		proven: 'What was written was read back with GetAssetMetadata',
+		proven: 'The metadata was read back with GetAssetMetadata',
 		notFound: 'None of the names that were tried stored metadata that could be read back',
 	});
 }

@@ -189,9 +189,9 @@ export async function findTransfer(
 	await conclude(check, search.rows, 60, async () => await search.find(), {
 		proven:
 			method === 'CopyAsset'
-				? 'The copy stood in the list of the scratch folder'
-				: 'The asset was gone from its old place and stood in its new one',
+				? 'The copy appeared in the list of the test folder'
+				: 'The asset disappeared from its old place and appeared in its new one',
 		notFound:
-			'With none of the names that were tried did an asset of the scratch folder arrive at its destination',
+			'With none of the names that were tried did an asset arrive at its destination in the test folder',
 	});
 }

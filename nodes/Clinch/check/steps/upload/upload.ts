@@ -193,7 +193,7 @@ function rowFrom(base: Candidate, found: readonly Slot[]): Candidate {
 export async function findUpload(check: Check, method: UploadMethod): Promise<void> {
 	const search = new UploadSearch(check, method);
 	await conclude(check, search.rows, 60, async () => await search.find(), {
-		proven: 'The uploaded file stood in the list of the scratch folder',
-		notFound: 'No upload with the names that were tried appeared in the scratch folder',
+		proven: 'The uploaded file appeared in the list of the test folder',
+		notFound: 'With none of the names that were tried did a file appear in the test folder',
 	});
 }
