@@ -21,36 +21,36 @@ const deletions = (value: unknown) =>
 test.each([
 	[{ success: true }, ['a:deleted', 'b:deleted']],
 	[{ Deleted: ['a'] }, ['a:deleted', 'b:unknown']],
-	[{ Failed: ['a'] }, ['a:notDeleted', 'b:deleted']],
-	[{ Result: { Deleted: ['a'], NotFound: ['b'] } }, ['a:deleted', 'b:notDeleted']],
+	[{ Failed: ['a'] }, ['a:remaining', 'b:deleted']],
+	[{ Result: { Deleted: ['a'], NotFound: ['b'] } }, ['a:deleted', 'b:remaining']],
 	[
 		[
 			{ AssetKey: 'a', Status: 200 },
 			{ AssetKey: 'b', Status: 404 },
 		],
-		['a:deleted', 'b:notDeleted'],
+		['a:deleted', 'b:remaining'],
 	],
 	[
 		[
 			{ AssetKey: 'a', Status: 'Deleted' },
 			{ AssetKey: 'b', Status: 'Not found' },
 		],
-		['a:deleted', 'b:notDeleted'],
+		['a:deleted', 'b:remaining'],
 	],
 	[
 		[
 			{ AssetKey: 'a', Deleted: true },
 			{ AssetKey: 'b', Error: 'locked' },
 		],
-		['a:deleted', 'b:notDeleted'],
+		['a:deleted', 'b:remaining'],
 	],
 	[
 		[{ AssetKey: 'a', IsDeleted: 'no' }, { AssetKey: 'c' }],
-		['a:notDeleted', 'b:deleted'],
+		['a:remaining', 'b:deleted'],
 	],
 	[
 		{ Deleted: ['a', 'b'], Errors: [{ Key: 'a', Reason: 'in use' }] },
-		['a:notDeleted', 'b:deleted'],
+		['a:remaining', 'b:deleted'],
 	],
 	[{ Deep: { Deeper: { Deepest: ['a'] } } }, ['a:unknown', 'b:unknown']],
 ])('deletions told as %j', (value, expected) => {

@@ -49,7 +49,7 @@ export function readDeletions(
 /** What the name of a list or a map says of the keys in it. */
 
 class Reader {
-	readonly #told = new Map<string, Deletion>();
+	readonly #stated = new Map<string, Deletion>();
 	readonly #complaints: string[] = [];
 	/** Counts by their names, to compare with what the answer says. */
 	readonly #deletedCounts: number[] = [];
@@ -58,8 +58,8 @@ class Reader {
 
 	constructor(private readonly index: KeyIndex) {}
 
-	readText(text: string, asked: number): void {
-		if (!confirmsDeletion(text, asked)) this.#complaints.push(text);
+	readText(text: string, requested: number): void {
+		if (!confirmsDeletion(text, requested)) this.#complaints.push(text);
 	}
 
 	read(value: unknown, meaning: Meaning, name: string, levels: number): void {
@@ -74,21 +74,21 @@ class Reader {
 	#readElement(element: unknown, meaning: Meaning, levels: number): void {
 		if (isRecord(element)) {
 			const { key, name } = partsOf(element, ASSET);
-			const asked = this.index.find(key?.value ?? name ?? '');
-			if (asked !== undefined) this.#tell(asked, meaningOf(element, meaning), element);
+			const requested = this.index.find(key?.value ?? name ?? '');
+			if (requested !== undefined) this.#tell(requested, meaningOf(element, meaning), element);
 			else this.#readComplaint(element, meaning, levels);
 			return;
 		}
 		const text = String(element);
-		const asked = this.index.find(text);
-		if (asked !== undefined) this.#tell(asked, meaning, {});
+		const requested = this.index.find(text);
+		if (requested !== undefined) this.#tell(requested, meaning, {});
 		else this.#readComplaint(element, meaning, levels);
 	}
 
 	/** An element that is about no key by itself: it may name one in a sentence. */
 	#readComplaint(element: unknown, meaning: Meaning, levels: number): void {
 		const isFailure = isRecord(element) && reportsFailure(element);
-		if (isRecord(element) && !isFailure && meaning !== 'notDeleted') {
+		if (isRecord(element) && !isFailure && meaning !== 'remaining') {
 			this.#readRecord(element, meaning, levels - 1);
 			return;
 		}
@@ -101,18 +101,18 @@ class Reader {
 		const named = this.index.namedIn(typeof element === 'string' ? element : message);
 		for (const key of named) {
 			// A key that is a common word may stand in the sentence by chance.
-			const isSure = (meaning === 'notDeleted' || isFailure) && /[/.\d]/.test(key);
-			this.#tell(key, isSure ? 'notDeleted' : 'unclear', { message });
+			const isSure = (meaning === 'remaining' || isFailure) && /[/.\d]/.test(key);
+			this.#tell(key, isSure ? 'remaining' : 'unclear', { message });
 		}
 		if (named.length === 0 && message !== '') this.#complaints.push(message);
 	}
 
 	#readRecord(record: IDataObject, meaning: Meaning, levels: number): void {
 		for (const [name, value] of Object.entries(record)) {
-			const asked = this.index.find(name);
-			if (asked !== undefined) {
+			const requested = this.index.find(name);
+			if (requested !== undefined) {
 				this.#tell(
-					asked,
+					requested,
 					meaningOfValue(value, meaning),
 					isRecord(value) ? value : { message: String(value) },
 				);
@@ -128,9 +128,9 @@ class Reader {
 	/** A single value beside the lists: a flag, a status, a count or a message. */
 	#readField(name: string, value: unknown, meaning: Meaning): void {
 		const own = plain(name);
-		const asked = typeof value === 'string' ? this.index.find(value) : undefined;
-		if (asked !== undefined) {
-			this.#tell(asked, meaning, {});
+		const requested = typeof value === 'string' ? this.index.find(value) : undefined;
+		if (requested !== undefined) {
+			this.#tell(requested, meaning, {});
 			return;
 		}
 		const count = countOf(value);
@@ -139,11 +139,11 @@ class Reader {
 		} else if (isStatusName(name)) {
 			if (isFailureStatus(value) || isUnsureStatus(value)) this.#complaints.push(String(value));
 		} else if (count !== undefined && isCountName(own)) {
-			if (meaning === 'notDeleted') this.#failedCount += count;
-			else if (meaning === 'deleted' || !/total|request|asked|input|receiv/.test(own))
+			if (meaning === 'remaining') this.#failedCount += count;
+			else if (meaning === 'deleted' || !/total|request|requested|input|receiv/.test(own))
 				this.#deletedCounts.push(count);
 		} else if (meaning === 'deleted' && flagOf(value) === false) this.#complaints.push('');
-		else if (meaning === 'notDeleted' && isSaid(value)) this.#complaints.push(String(value));
+		else if (meaning === 'remaining' && isSaid(value)) this.#complaints.push(String(value));
 		else if (/message|msg|detail|reason|description|info|note|text/.test(own) && isSaid(value)) {
 			this.readText(String(value), this.index.size);
 		}
@@ -152,20 +152,20 @@ class Reader {
 	#tell(key: string, meaning: Meaning, record: IDataObject): void {
 		if (meaning === 'unclear') this.#hasUnclear = true;
 		const state = meaning === 'unclear' ? 'unknown' : meaning;
-		const before = this.#told.get(key);
+		const before = this.#stated.get(key);
 		// Of two words the worse one counts.
-		const order: DeletionState[] = ['notDeleted', 'unknown', 'deleted'];
+		const order: DeletionState[] = ['remaining', 'unknown', 'deleted'];
 		const worse = order.find((one) => one === state || one === before?.state) ?? state;
-		this.#told.set(key, {
+		this.#stated.set(key, {
 			state: before ? worse : state,
 			record: { ...before?.record, ...record },
 		});
 	}
 
 	result(keys: readonly string[], isPending: boolean): ReadonlyMap<string, Deletion> {
-		const states = [...this.#told.values()].map(({ state }) => state);
+		const states = [...this.#stated.values()].map(({ state }) => state);
 		const deleted = states.filter((state) => state === 'deleted').length;
-		const refused = states.filter((state) => state === 'notDeleted').length;
+		const refused = states.filter((state) => state === 'remaining').length;
 		const least = Math.min(...this.#deletedCounts, Infinity);
 		const isShort = least < Math.max(deleted, keys.length - refused) || this.#failedCount > refused;
 		const isDoubtful = this.#complaints.length > 0 || isShort || isPending;
@@ -180,20 +180,20 @@ class Reader {
 		const contradicts = isPending || least < deleted || this.#failedCount > keys.length - deleted;
 		return new Map(
 			keys.map((key) => {
-				const told = this.#told.get(key) ?? untold;
+				const stated = this.#stated.get(key) ?? untold;
 				return [
 					key,
-					contradicts && told.state === 'deleted' ? { ...told, state: 'unknown' } : told,
+					contradicts && stated.state === 'deleted' ? { ...stated, state: 'unknown' } : stated,
 				];
 			}),
 		);
 	}
 
-	#messageFor(asked: number, least: number, isPending: boolean): string {
+	#messageFor(requested: number, least: number, isPending: boolean): string {
 		const said = this.#complaints.filter((one) => one !== '').slice(0, 10);
 		if (said.length > 0) return said.join('; ');
-		if (least < asked) return `${least} of ${asked} were deleted`;
-		if (this.#failedCount > 0) return `${this.#failedCount} of ${asked} were not deleted`;
+		if (least < requested) return `${least} of ${requested} were deleted`;
+		if (this.#failedCount > 0) return `${this.#failedCount} of ${requested} were not deleted`;
 		return isPending ? 'Clinch accepted the request and may still be working on it' : '';
 	}
 }

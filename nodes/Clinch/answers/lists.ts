@@ -31,7 +31,7 @@ export interface List {
 /**
  * The list in an answer.
  *
- * @param folder the folder that was asked for: a bare name is taken for a name in it
+ * @param folder the folder that was requested: a bare name is taken for a name in it
  */
 export function readList(
 	content: Content,
@@ -48,18 +48,18 @@ export function readList(
 	const elements = identified(sent, kind, { ...rest, folder }, shape);
 	const token = shape.nextPage === undefined ? undefined : at(value, shape.nextPage);
 	const listed = Math.max(found.inAll, list.length);
-	const told = shape.nextPage === undefined ? undefined : pageAt(token, shape.nextPage);
+	const stated = shape.nextPage === undefined ? undefined : pageAt(token, shape.nextPage);
 	return {
 		elements,
-		page: told ?? nextPageOf(found.around, { kind, listed, before }),
+		page: stated ?? nextPageOf(found.around, { kind, listed, before }),
 		isClear: found.elements !== undefined || list.length > 0 || !found.hasUnclear,
 	};
 }
 
 /** Elements that say that they are of the other kind, as where folders and files stand in one list. */
 function isOther(element: unknown, kind: Kind): boolean {
-	const told = kindOfElement(element);
-	return told !== undefined && told !== kind;
+	const stated = kindOfElement(element);
+	return stated !== undefined && stated !== kind;
 }
 
 function identified(

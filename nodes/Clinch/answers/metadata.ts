@@ -141,8 +141,8 @@ export function existenceIn(
 	const { key, name, ...parts } = partsOf(inner, ASSET);
 	if (key === undefined)
 		return name !== undefined && name === nameOf(assetKey) ? 'there' : 'unnamed';
-	const told = { key, ...parts, ...(name === undefined ? {} : { name }) };
-	const own = resolve(told, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
+	const stated = { key, ...parts, ...(name === undefined ? {} : { name }) };
+	const own = resolve(stated, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
 	if (own !== assetKey) return 'unknown';
 	const others = Object.entries(inner).filter(([field]) => plain(field) !== key.name);
 	if (others.length === 0) return 'unknown';

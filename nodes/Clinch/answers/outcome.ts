@@ -170,22 +170,22 @@ export function reasonIn(record: IDataObject): string {
 /**
  * What comes out for an asset or folder that was put in its place.
  *
- * @param asked its key or path
+ * @param requested its key or path
  * @throws {ApiError} where the answer says that it was not
  */
 export function writtenRecords(
 	answer: Answer,
 	kind: Kind,
-	asked: string,
+	requested: string,
 	spelling: ServerSpelling = {},
 ): IDataObject[] {
 	const failure = failureIn(answer);
 	if (failure !== undefined) throw new ApiError(answer.method, 'NOT_DONE', failure, 1, false);
 	return toRecords(answer.content).map((record) => {
-		// What was asked for stands there letter by letter: then %20 belongs to its name.
+		// What was requested stands there letter by letter: then %20 belongs to its name.
 		const isLiteral = Object.values(record).some(
-			(value) => typeof value === 'string' && value.endsWith(asked),
+			(value) => typeof value === 'string' && value.endsWith(requested),
 		);
-		return identify(record, kind, asked, isLiteral ? { ...spelling, isLiteral } : spelling);
+		return identify(record, kind, requested, isLiteral ? { ...spelling, isLiteral } : spelling);
 	});
 }

@@ -17,7 +17,7 @@ export class Check implements PagedLists {
 	/** The list of subfolders and of assets, as far as their rows are known. */
 	readonly lists: Partial<Record<ListMethod, Candidate>> = {};
 
-	/** How further pages of each list are asked for, once a list was cut. */
+	/** How further pages of each list are requested, once a list was cut. */
 	readonly pagers: Partial<Record<ListMethod, Pager>> = {};
 
 	/** How many elements a page shows of a list whose further pages cannot be read. */

@@ -33,7 +33,7 @@ export interface Reply {
 	readonly text: string;
 	readonly content: Content | undefined;
 	/** What the answer says of the inputs' names; empty for a success. */
-	readonly told: readonly Told[];
+	readonly stated: readonly Told[];
 	/** The pages of a list, of which this is the first; further ones stand after it. */
 	readonly pages?: readonly Reply[];
 	/** Whether the body is of a kind that the server does not take. */
@@ -45,7 +45,7 @@ export interface Reply {
 export function toReply(method: Method, { statusOrCode, text, type }: RawResponse): Reply {
 	const said = { statusOrCode, text, content: undefined };
 	if (typeof statusOrCode !== 'number') {
-		return { ...said, kind: 'broken', told: [], isBodyRefused: false, isThere: false };
+		return { ...said, kind: 'broken', stated: [], isBodyRefused: false, isThere: false };
 	}
 	if (statusOrCode < 200 || statusOrCode >= 300) {
 		const refusal = refusalIn(statusOrCode, text);
@@ -55,7 +55,7 @@ export function toReply(method: Method, { statusOrCode, text, type }: RawRespons
 	const failed = content.kind !== 'unreadable' && failureIn({ method, content }) !== undefined;
 	const refusal = failed
 		? refusalIn(400, text)
-		: { told: [], isBodyRefused: false, isThere: false };
+		: { stated: [], isBodyRefused: false, isThere: false };
 	const kind = content.kind === 'unreadable' ? 'broken' : failed ? 'refused' : 'ok';
 	return { ...said, ...refusal, content, kind };
 }
@@ -64,7 +64,7 @@ function refusalIn(status: number, text: string) {
 	const { kind, inputs } = readInputErrors({ status, text });
 	return {
 		kind: KINDS[kind] ?? ('refused' as const),
-		told: inputs.map(toTold),
+		stated: inputs.map(toTold),
 		isBodyRefused: kind === 'body-type' || kind === 'body-missing',
 		isThere: kind === 'exists',
 	};

@@ -128,9 +128,9 @@ export class Session {
 	}
 
 	#note(method: Method, reply: Reply): Reply {
-		const { statusOrCode, content, told } = reply;
+		const { statusOrCode, content, stated } = reply;
 		this.ends.add(statusOrCode);
-		this.refusesUnknown ||= told.some(({ kind }) => kind === 'unexpected');
+		this.refusesUnknown ||= stated.some(({ kind }) => kind === 'unexpected');
 		if (reply.kind === 'ok' && content?.kind !== 'json') this.withoutJson.add(method);
 		return reply;
 	}

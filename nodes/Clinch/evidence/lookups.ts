@@ -52,14 +52,14 @@ export async function lookUpAsset(
 		});
 	if (answer === undefined) return undefined;
 	const { spelling } = evidence.client;
-	const told = existenceIn(answer.content, assetKey, spelling);
+	const stated = existenceIn(answer.content, assetKey, spelling);
 	const failure = failureIn(answer);
-	if (told === 'notThere') {
+	if (stated === 'notThere') {
 		const isHeard = evidence.isProven('GetAssetMetadata') || !evidence.isInputIgnored;
 		if (isHeard || failure !== undefined) return undefined;
 		throw uncertain(assetKey, 'its answer is empty, and Clinch does not read the names sent to it');
 	}
-	if (told === 'unknown') {
+	if (stated === 'unknown') {
 		const why = failure ?? 'its answer does not say whether there is such an asset';
 		throw uncertain(assetKey, why);
 	}

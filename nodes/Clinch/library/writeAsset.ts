@@ -158,8 +158,8 @@ async function send(
 
 /** What Clinch calls it, unless that is the source's name or known to be about something else. */
 function whereIt(call: LibraryCall, { method, path, source }: Write, record: IDataObject): string {
-	const told = String(record[ASSET.identity]);
-	return told === source || !call.run.evidence.trustsPaths(method) ? path : told;
+	const stated = String(record[ASSET.identity]);
+	return stated === source || !call.run.evidence.trustsPaths(method) ? path : stated;
 }
 
 function noteChange(

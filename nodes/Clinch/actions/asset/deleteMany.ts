@@ -128,7 +128,7 @@ async function deleteBatch({ call, keys }: Batch): Promise<Outcomes> {
 	if (answer instanceof ApiError) {
 		return await withoutGone(call, new Map(keys.map((key) => [key, answer])));
 	}
-	const told = new Map<string, IDataObject | ApiError>();
+	const stated = new Map<string, IDataObject | ApiError>();
 	const { content, status, repeated } = answer;
 	const deletions = readDeletions(content, keys, {
 		...call.run.client.spelling,
@@ -137,17 +137,17 @@ async function deleteBatch({ call, keys }: Batch): Promise<Outcomes> {
 	for (const [key, { state, record }] of deletions) {
 		const isOpen = repeated || state === 'unknown';
 		const isDeleted = state === 'deleted' && !left.has(key);
-		told.set(key, isDeleted ? record : deletionError(METHOD, key, record, isOpen));
+		stated.set(key, isDeleted ? record : deletionError(METHOD, key, record, isOpen));
 	}
-	return await withoutGone(call, told);
+	return await withoutGone(call, stated);
 }
 
 /**
  * Looks whether what may have been deleted is gone, be it that Clinch's answer was lost or says too
  * little. What cannot be looked up, and what comes after it, stays as it was told.
  */
-async function withoutGone(call: Call, told: Outcomes): Promise<Outcomes> {
-	const open = [...told].filter(
+async function withoutGone(call: Call, stated: Outcomes): Promise<Outcomes> {
+	const open = [...stated].filter(
 		(one): one is [string, ApiError] => one[1] instanceof ApiError && one[1].mayHaveWorked,
 	);
 	const seen = await forEach(call.options.maxConcurrency, open, async ([key, error], stop) => {
@@ -161,5 +161,5 @@ async function withoutGone(call: Call, told: Outcomes): Promise<Outcomes> {
 	const isUnseen = ([, outcome]: (typeof seen)[number]) =>
 		outcome instanceof ApiError && outcome.mayHaveWorked;
 	const end = seen.findIndex(isUnseen);
-	return new Map([...told, ...(end < 0 ? seen : seen.slice(0, end))]);
+	return new Map([...stated, ...(end < 0 ? seen : seen.slice(0, end))]);
 }

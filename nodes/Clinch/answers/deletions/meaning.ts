@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { flagOf, isRecord, plain, wordsOf } from '../../contract/record';
 import { isFailureStatus, isStatusName, reportsFailure } from '../outcome';
 
-export type DeletionState = 'deleted' | 'notDeleted' | 'unknown';
+export type DeletionState = 'deleted' | 'remaining' | 'unknown';
 
 export interface Deletion {
 	/** Unknown where the answer leaves it open: the library has to be looked at. */
@@ -24,12 +24,12 @@ const DOUBT =
  * Whether a text says that all was deleted. Any other proves nothing: "Asset not found",
  * "is used in a live campaign and cannot be deleted", "1 of 2 deleted".
  *
- * @param asked how many were to be deleted
+ * @param requested how many were to be deleted
  */
-export function confirmsDeletion(text: string, asked: number): boolean {
+export function confirmsDeletion(text: string, requested: number): boolean {
 	const said = text.slice(0, 2000).replace(/[’`]/g, "'");
 	if (!YES.test(said) || DOUBT.test(said)) return false;
-	return (said.match(/\b\d+\b/g) ?? []).every((number) => Number(number) >= asked);
+	return (said.match(/\b\d+\b/g) ?? []).every((number) => Number(number) >= requested);
 }
 
 const DELETED_WORDS = [
@@ -51,20 +51,20 @@ export function meaningOfName(name: string): Meaning {
 		(word) => DELETED_WORDS.includes(word) || /^(deleted|removed)/.test(word),
 	);
 	const isFailed = words.some((word) => FAILED_WORDS.test(word));
-	if (isDeleted && isFailed) return words.includes('or') ? 'unclear' : 'notDeleted';
+	if (isDeleted && isFailed) return words.includes('or') ? 'unclear' : 'remaining';
 	if (isDeleted)
 		return words.some((word) => /^(to|pending|requested|remaining)$/.test(word))
 			? 'unclear'
 			: 'deleted';
-	return isFailed ? 'notDeleted' : 'unclear';
+	return isFailed ? 'remaining' : 'unclear';
 }
 
 /** What a record says of its key: a flag or a status of its own, else what its list says. */
 export function meaningOf(record: IDataObject, list: Meaning): Meaning {
-	if (reportsFailure(record)) return 'notDeleted';
+	if (reportsFailure(record)) return 'remaining';
 	const entries = Object.entries(record);
 	const flags = entries.filter(([name]) => meaningOfName(name) === 'deleted');
-	if (flags.some(([, value]) => flagOf(value) === false)) return 'notDeleted';
+	if (flags.some(([, value]) => flagOf(value) === false)) return 'remaining';
 	const statuses = entries.filter(
 		([name]) => isStatusName(name) || /^(result|action)$/.test(plain(name)),
 	);
@@ -72,16 +72,16 @@ export function meaningOf(record: IDataObject, list: Meaning): Meaning {
 	const isDone =
 		flags.some(([, value]) => flagOf(value) === true) ||
 		statuses.some(([, value]) => isDoneStatus(value));
-	if (isDone) return list === 'notDeleted' ? 'unclear' : 'deleted';
+	if (isDone) return list === 'remaining' ? 'unclear' : 'deleted';
 	return list;
 }
 
 export function meaningOfValue(value: unknown, map: Meaning): Meaning {
 	if (isRecord(value)) return meaningOf(value, map);
-	if (map === 'notDeleted') return 'notDeleted';
+	if (map === 'remaining') return 'remaining';
 	if (typeof value === 'string' ? isDoneStatus(value) : value === true || isDoneStatus(value))
 		return 'deleted';
-	if (value === false || isFailureStatus(value)) return 'notDeleted';
+	if (value === false || isFailureStatus(value)) return 'remaining';
 	return map === 'deleted' && (value === null || value === '') ? 'deleted' : 'unclear';
 }
 

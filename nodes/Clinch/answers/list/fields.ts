@@ -140,8 +140,8 @@ export function kindOfElement(element: unknown): Kind | undefined {
 	if (!isRecord(element)) return undefined;
 	for (const field of Object.keys(element)) {
 		const tells = readName(field).tellsKind;
-		const told = tells && kindIn(tells, element[field]);
-		if (told) return told;
+		const stated = tells && kindIn(tells, element[field]);
+		if (stated) return stated;
 	}
 	return undefined;
 }

@@ -159,8 +159,8 @@ function rankOf({ names, elements, isNull }: Candidate, kind: Kind): number {
 }
 
 function elementKind(element: unknown, kind: Kind): ElementKind {
-	const told = kindOfElement(element);
-	if (told) return told === kind ? 'own' : 'other';
+	const stated = kindOfElement(element);
+	if (stated) return stated === kind ? 'own' : 'other';
 	if (typeof element === 'string') {
 		if (element === '') return 'none';
 		if (kind === ASSET) return hasExtension(element) ? 'own' : 'either';

@@ -16,9 +16,9 @@ export interface Parts {
 
 /** How the paths of one list are written, seen over all of its elements. */
 export interface Style {
-	/** Whether paths begin with the folder that was asked for: a bare name is then one in the root. */
+	/** Whether paths begin with the folder that was requested: a bare name is then one in the root. */
 	readonly isFull: boolean;
-	/** Whether paths are relative to the folder that was asked for. */
+	/** Whether paths are relative to the folder that was requested. */
 	readonly isRelative: boolean;
 	/** Paths that several elements share: those of folders, not of the elements. */
 	readonly shared: ReadonlySet<string>;
@@ -130,7 +130,7 @@ function endsIn(path: string, name: string): boolean {
 	return nameOf(path) === name || path === name;
 }
 
-/** The folder that an element names, else the one that was asked for. */
+/** The folder that an element names, else the one that was requested. */
 function folderOf({ folder: sent }: Parts, spelling: Spelling): string {
 	const { folder } = spelling;
 	if (sent === undefined) return folder;
@@ -165,29 +165,29 @@ export function styleOf(all: readonly Parts[], spelling: Spelling): Style {
 
 /**
  * Adds the identity to an answer about one asset or folder: the server's own where it tells one,
- * else the one that was asked for. It comes first, in our spelling; nothing else changes.
+ * else the one that was requested. It comes first, in our spelling; nothing else changes.
  *
- * @param asked the key or path that was asked for
+ * @param requested the key or path that was requested
  */
 export function identify(
 	record: IDataObject,
 	kind: Kind,
-	asked: string,
+	requested: string,
 	spelling: ServerSpelling = {},
 ): IDataObject {
 	const parts = partsOf(record, kind);
 	const isTold =
 		parts.key !== undefined || (parts.folder !== undefined && parts.name !== undefined);
 	const own = isTold
-		? resolve(parts, kind, { ...spelling, folder: parentOf(asked) }, NO_STYLE)
+		? resolve(parts, kind, { ...spelling, folder: parentOf(requested) }, NO_STYLE)
 		: undefined;
 	// A record inside may hold the user's own metadata.
-	const isSure = !parts.key?.isInner || (own !== undefined && isLike(own, asked));
-	return withIdentity(record, kind, isSure ? (own ?? asked) : asked);
+	const isSure = !parts.key?.isInner || (own !== undefined && isLike(own, requested));
+	return withIdentity(record, kind, isSure ? (own ?? requested) : requested);
 }
 
-function isLike(path: string, asked: string): boolean {
-	return hasExtension(path) || nameOf(path) === nameOf(asked);
+function isLike(path: string, requested: string): boolean {
+	return hasExtension(path) || nameOf(path) === nameOf(requested);
 }
 
 /** A record with its identity in front. */

@@ -87,8 +87,8 @@ function toNumber(value: unknown): number | undefined {
 }
 
 function isBareKind(name: string, kind: Kind): boolean {
-	const told = nameKind(name);
-	return told.isBare && told.kind === kind;
+	const stated = nameKind(name);
+	return stated.isBare && stated.kind === kind;
 }
 
 export function isText(value: unknown): value is string {

@@ -13,7 +13,7 @@ export interface ServerSpelling {
 
 /** What is known about the spelling of the paths in one answer. */
 export interface Spelling extends ServerSpelling {
-	/** The folder that was asked for, or that holds the asset or folder that was asked for. */
+	/** The folder that was requested, or that holds the asset or folder that was requested. */
 	readonly folder: string;
 }
 
@@ -65,7 +65,7 @@ function decoded(path: string, name: string | undefined): string {
 	}
 }
 
-/** Takes the account ID off the front of a path, unless the folder that was asked for is named so. */
+/** Takes the account ID off the front of a path, unless the folder that was requested is named so. */
 function belowAccount(path: string, accountId: string, folder: string): string {
 	const prefix = `${accountId}/`;
 	const relative = path.startsWith('/') ? path.slice(1) : path;

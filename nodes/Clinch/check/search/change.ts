@@ -8,7 +8,7 @@ import type { Candidate, WireGuess } from '../candidate';
 export interface State {
 	readonly candidate: Candidate;
 	/** Inputs whose names the server told. */
-	readonly told: ReadonlySet<string>;
+	readonly stated: ReadonlySet<string>;
 }
 
 /** The bodies that a method may have, the likeliest first. */

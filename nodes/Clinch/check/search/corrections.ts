@@ -29,17 +29,17 @@ const ORDER: Readonly<Partial<Record<Method, readonly string[]>>> = {
 
 /** @returns corrected rows, the likeliest first */
 export function corrections(method: Method, state: State, reply: Reply): State[] {
-	const kept = withoutUnexpected(state, reply.told);
+	const kept = withoutUnexpected(state, reply.stated);
 	const sent = Object.entries(kept.candidate.inputs);
 	const isSent = (name: string) => sent.some(([, wire]) => wire.name === name);
 	// An input that did not come cannot have the wrong type: it is missing.
-	const missing = reply.told.filter(
+	const missing = reply.stated.filter(
 		({ kind, name }) => kind === 'missing' || (kind === 'type' && !isSent(name)),
 	);
 	const fresh = missing.filter(({ name }) => !isSent(name));
 	if (fresh.length > 0) return named(method, kept, fresh);
 	if (reply.isBodyRefused) return otherBodies(method, kept);
-	const wrongType = reply.told.filter(({ kind, name }) => kind === 'type' && isSent(name));
+	const wrongType = reply.stated.filter(({ kind, name }) => kind === 'type' && isSent(name));
 	if (wrongType.length > 0) return rewritten(method, kept, wrongType);
 	const misplaced = missing.filter(({ name }) => isSent(name));
 	if (misplaced.length > 0) {
@@ -54,9 +54,9 @@ export function corrections(method: Method, state: State, reply: Reply): State[]
 	return [];
 }
 
-function withoutUnexpected(state: State, told: readonly Told[]): State {
+function withoutUnexpected(state: State, stated: readonly Told[]): State {
 	const unexpected = new Set(
-		told.filter(({ kind }) => kind === 'unexpected').map(({ name }) => name),
+		stated.filter(({ kind }) => kind === 'unexpected').map(({ name }) => name),
 	);
 	const { candidate } = state;
 	const inputs = Object.entries(candidate.inputs);
@@ -64,28 +64,28 @@ function withoutUnexpected(state: State, told: readonly Told[]): State {
 	if (kept.length === inputs.length) return state;
 	return {
 		candidate: { ...candidate, inputs: Object.fromEntries(kept) },
-		told: new Set([...state.told].filter((input) => kept.some(([one]) => one === input))),
+		stated: new Set([...state.stated].filter((input) => kept.some(([one]) => one === input))),
 	};
 }
 
 /** Gives the names to inputs, in the likeliest ways. */
 function named(method: Method, state: State, fresh: readonly Told[]): State[] {
 	const order = ORDER[method] ?? Object.keys(TABLE[method].inputs);
-	const open = order.filter((input) => !state.told.has(input));
+	const open = order.filter((input) => !state.stated.has(input));
 	const roles = open.map((input) => roleOf(method, input));
 	const switches = fresh.filter(({ name }) => isSwitch(name, roles));
 	if (switches.length > 0) state = withConstants(state, switches);
 	const names = fresh.filter((one) => !switches.includes(one)).map(({ name }) => name);
 	return assignments(names, roles, MOST_WAYS).map((way) => {
 		let { candidate } = state;
-		const told = new Set(state.told);
+		const stated = new Set(state.stated);
 		for (const [name, role] of way) {
 			const input = open[roles.indexOf(role)] ?? role;
 			const place = fresh.find((one) => one.name === name)?.place;
 			candidate = withInput(method, candidate, input, { name }, place);
-			told.add(input);
+			stated.add(input);
 		}
-		return { candidate, told };
+		return { candidate, stated };
 	});
 }
 
@@ -98,7 +98,7 @@ function isSwitch(name: string, roles: readonly string[]): boolean {
 }
 
 /** What the server wants beside our inputs travels as a constant: yes, within the scratch folder. */
-function withConstants({ candidate, told }: State, switches: readonly Told[]): State {
+function withConstants({ candidate, stated }: State, switches: readonly Told[]): State {
 	const usual = {
 		json: 'body',
 		none: 'query',
@@ -112,21 +112,21 @@ function withConstants({ candidate, told }: State, switches: readonly Told[]): S
 		const where = isQuery ? place : (usual[candidate.body] ?? 'query');
 		constants[where] = { ...constants[where], [name]: where === 'body' ? true : 'true' };
 	}
-	return { candidate: { ...candidate, constants }, told };
+	return { candidate: { ...candidate, constants }, stated };
 }
 
-function otherBodies(method: Method, { candidate, told }: State): State[] {
+function otherBodies(method: Method, { candidate, stated }: State): State[] {
 	const carriesFile = 'file' in TABLE[method].inputs;
 	const bodies = carriesFile
 		? (['multipart', 'raw'] as const)
 		: (['json', 'urlencoded', 'multipart', 'none'] as const);
 	return bodies
 		.filter((body) => body !== candidate.body)
-		.map((body) => ({ candidate: withBody(method, candidate, body), told }));
+		.map((body) => ({ candidate: withBody(method, candidate, body), stated }));
 }
 
 /** The same names with their values written in other ways. */
-function rewritten(method: Method, { candidate, told }: State, wrong: readonly Told[]): State[] {
+function rewritten(method: Method, { candidate, stated }: State, wrong: readonly Told[]): State[] {
 	return Object.entries(candidate.inputs)
 		.filter(([, wire]) => wrong.some(({ name }) => name === wire.name))
 		.flatMap(([input, wire]) => {
@@ -137,7 +137,7 @@ function rewritten(method: Method, { candidate, told }: State, wrong: readonly T
 				.filter((word) => word !== wire.as && word !== 'spread')
 				.map((as) => ({
 					candidate: { ...candidate, inputs: { ...candidate.inputs, [input]: { ...wire, as } } },
-					told,
+					stated,
 				}));
 		});
 }

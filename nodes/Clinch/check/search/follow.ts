@@ -32,7 +32,7 @@ export async function followErrors(
 	attempt: Try,
 	tried: Set<string>,
 ): Promise<Attempt | undefined> {
-	let waiting: State[] = [{ candidate: start, told: new Set() }];
+	let waiting: State[] = [{ candidate: start, stated: new Set() }];
 	let last: Attempt | undefined;
 	let taken: Candidate | undefined;
 	let known: Known = { isTaken: false, inputs: {} };
@@ -62,11 +62,11 @@ interface Known {
 }
 
 /** What was told counts where the server no longer misses it; an answer of success counts more. */
-function better(before: Known, { candidate, told }: State, reply: Reply): Known {
-	const missing = new Set(reply.told.map(({ name }) => name));
+function better(before: Known, { candidate, stated }: State, reply: Reply): Known {
+	const missing = new Set(reply.stated.map(({ name }) => name));
 	const inputs = Object.fromEntries(
 		Object.entries(candidate.inputs).filter(
-			([input, { name }]) => told.has(input) && !missing.has(name),
+			([input, { name }]) => stated.has(input) && !missing.has(name),
 		),
 	);
 	const isTaken = reply.kind === 'ok';

@@ -10,7 +10,7 @@ import { withInput, type State } from './change';
 /** Names that the answer spells with others before them stand inside objects: `request.Folder.Name`. */
 export function nested(
 	method: Method,
-	{ candidate, told }: State,
+	{ candidate, stated }: State,
 	missing: readonly Told[],
 	text: string,
 ): State[] {
@@ -24,7 +24,7 @@ export function nested(
 			if (input === undefined || parts.length < 2) return;
 			next = withInput(method, next, input, { name: parts.join('.') }, 'body');
 		});
-		return { candidate: next, told };
+		return { candidate: next, stated };
 	})
 		.filter((state) => state.candidate !== candidate)
 		.reverse();
@@ -40,7 +40,7 @@ function dottedIn(text: string, name: string): string[] {
 /** The same names in other places: the server does not see them where they were. */
 export function moved(
 	method: Method,
-	{ candidate, told }: State,
+	{ candidate, stated }: State,
 	missing: readonly Told[],
 ): State[] {
 	const places: readonly Place[] = ['query', 'body', 'form', 'header'];
@@ -52,7 +52,7 @@ export function moved(
 			if (input === undefined || !wire) continue;
 			next = withInput(method, next, input, { name }, toldPlace ?? place);
 		}
-		return next === candidate ? [] : [{ candidate: next, told }];
+		return next === candidate ? [] : [{ candidate: next, stated }];
 	});
 }
 
@@ -73,7 +73,7 @@ const WRAPPERS = ['input', 'request', 'data'];
 /** Servers name the inner name alone, and mean `asset[key]` in a form and `{ asset: { key } }` in JSON. */
 export function wrapped(
 	method: Method,
-	{ candidate, told }: State,
+	{ candidate, stated }: State,
 	misplaced: readonly Told[],
 ): State[] {
 	// A name of the file's own field was given to another input: it is wrong, and not in the wrong place.
@@ -85,21 +85,21 @@ export function wrapped(
 	];
 	const states = ways.map((ownerOf): State => {
 		let next = candidate;
-		for (const input of told) {
+		for (const input of stated) {
 			const wire = candidate.inputs[input];
 			const owner = ownerOf(input);
 			if (!wire || owner === undefined || /[.[]/.test(wire.name)) continue;
 			const name = candidate.body === 'json' ? `${owner}.${wire.name}` : `${owner}[${wire.name}]`;
 			next = withInput(method, next, input, { ...wire, name });
 		}
-		return { candidate: next, told };
+		return { candidate: next, stated };
 	});
 	const lists = Object.entries(candidate.inputs).filter(
 		([input, { name }]) => kindOf(input) === 'list' && !name.endsWith('[]'),
 	);
 	const repeated = lists.map(([input, wire]): State => {
 		const name = `${wire.name}[]`;
-		return { candidate: withInput(method, candidate, input, { ...wire, name }), told };
+		return { candidate: withInput(method, candidate, input, { ...wire, name }), stated };
 	});
 	return [...repeated, ...states].filter((state) => state.candidate !== candidate);
 }

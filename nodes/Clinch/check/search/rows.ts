@@ -10,7 +10,7 @@ const MOST_READINGS = 8;
 
 export class RowSearch {
 	/** What the server's errors told already. */
-	told: Readonly<Record<string, WireGuess>> = {};
+	stated: Readonly<Record<string, WireGuess>> = {};
 	/** The last answer that was not a success. */
 	refusal: Reply | undefined;
 	readonly #tried = new Set<string>();
@@ -61,7 +61,7 @@ export class RowSearch {
 		const last = await followErrors(this.method, start, this.try, this.#tried);
 		if (!last) return undefined;
 		if (last.worked) return last.candidate;
-		this.told = { ...this.told, ...last.known };
+		this.stated = { ...this.stated, ...last.known };
 		if (!last.taken) return undefined;
 		return await this.first(this.readings(last.taken).slice(0, MOST_READINGS));
 	}

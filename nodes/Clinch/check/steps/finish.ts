@@ -31,7 +31,7 @@ function refuseTexts({ knowledge, session }: Check, method: Method): void {
 	});
 }
 
-/** How the list's answers are read, and how its further pages are asked for. */
+/** How the list's answers are read, and how its further pages are requested. */
 function completeList({ knowledge, session, pagers }: Check, method: ListMethod): void {
 	const finding = knowledge.findings.get(method);
 	if (!finding?.candidate) return;

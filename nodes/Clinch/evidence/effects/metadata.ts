@@ -35,8 +35,8 @@ export async function sendMetadata<T>(
 			})
 			.catch(ignoreApiError);
 		if (isSeen) return result;
-		const told = pathsIn(result).find((path) => !isSame(path, assetKey));
-		if (told !== undefined) throw elsewhere({ method: METHOD, path: assetKey }, told);
+		const stated = pathsIn(result).find((path) => !isSame(path, assetKey));
+		if (stated !== undefined) throw elsewhere({ method: METHOD, path: assetKey }, stated);
 		evidence.noteUnproven(METHOD);
 		return result;
 	});

@@ -38,9 +38,12 @@ export async function sendWrite<T>(
 	return await evidence.afterFirst(write.method, async (isFirst) => {
 		const inRoot = isFirst ? await rootNames(evidence, write, settings) : undefined;
 		const result = await send();
-		const told = pathsIn(result).find((path) => !isSame(path, write.path) && path !== write.source);
-		if (isFirst) await confirm(evidence, { ...write, told }, settings, inRoot);
-		else if (told !== undefined && evidence.trustsPaths(write.method)) throw elsewhere(write, told);
+		const stated = pathsIn(result).find(
+			(path) => !isSame(path, write.path) && path !== write.source,
+		);
+		if (isFirst) await confirm(evidence, { ...write, stated }, settings, inRoot);
+		else if (stated !== undefined && evidence.trustsPaths(write.method))
+			throw elsewhere(write, stated);
 		return result;
 	});
 }
@@ -73,25 +76,25 @@ async function rootNames(
 
 async function confirm(
 	evidence: Evidence,
-	write: Write & { readonly told: string | undefined },
+	write: Write & { readonly stated: string | undefined },
 	settings: CallSettings,
 	inRoot: ReadonlySet<string> | undefined,
 ): Promise<void> {
 	let canSee = false;
 	const isSeen = await evidence
 		.seenWithin(async () => {
-			const told = await isThere(evidence, write, settings);
-			canSee ||= told !== undefined;
+			const stated = await isThere(evidence, write, settings);
+			canSee ||= stated !== undefined;
 			// Where nothing can be seen, waiting does not help.
-			return told ?? true;
+			return stated ?? true;
 		})
 		.catch(ignoreApiError);
 	if (isSeen && canSee) {
 		// It stands where it was meant to, so that the other path in the answer is about something else.
-		if (write.told !== undefined) evidence.distrustPaths(write.method);
+		if (write.stated !== undefined) evidence.distrustPaths(write.method);
 		return;
 	}
-	if (write.told !== undefined) throw elsewhere(write, write.told);
+	if (write.stated !== undefined) throw elsewhere(write, write.stated);
 	const name = nameOf(write.path);
 	if (inRoot && !inRoot.has(name) && (await isInRoot(evidence, write, settings))) {
 		throw elsewhere(write, name);

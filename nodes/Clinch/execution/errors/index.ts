@@ -101,8 +101,8 @@ function described(description: string | ((advice: Advice) => string), advice: A
 
 function codeWords(error: ApiError, advice: Advice): ErrorMessage {
 	const { method, statusOrCode, text } = error;
-	const told = ANSWER_MESSAGES[statusOrCode] ?? EVIDENCE_MESSAGES[statusOrCode];
-	if (told) return told(error, advice);
+	const stated = ANSWER_MESSAGES[statusOrCode] ?? EVIDENCE_MESSAGES[statusOrCode];
+	if (stated) return stated(error, advice);
 	const words = CODES[statusOrCode];
 	if (words) return { ...words, description: described(words.description, advice) };
 	if (/(^|_)(CERT|TLS|SSL|SELF_SIGNED)/.test(String(statusOrCode))) {

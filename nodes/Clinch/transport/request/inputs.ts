@@ -116,7 +116,7 @@ const ASKED: ReadonlyArray<readonly [input: string, label: string, carriers: rea
  * What the contract switches off is not silently lost: a folder would be deleted with the assets
  * that were to be kept.
  *
- * @throws {InputError} where the row carries none of the inputs that say what was asked for
+ * @throws {InputError} where the row carries none of the inputs that say what was requested
  */
 export function checkCarried({ inputs }: Row, values: Values): void {
 	const lost = ASKED.find(

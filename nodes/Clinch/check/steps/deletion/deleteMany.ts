@@ -88,7 +88,7 @@ class DeleteManySearch {
 		const gone = await this.deletions.effectOf(METHOD, reply, markers, 1);
 		if (reply.kind !== 'ok') {
 			this.rows.refusal = reply;
-			return await this.#told(own, reply);
+			return await this.#stated(own, reply);
 		}
 		const name = names.find((_, index) => isSame(keysOf(index), gone));
 		if (name === undefined) return undefined;
@@ -97,11 +97,11 @@ class DeleteManySearch {
 	}
 
 	/** What the server asks for is as good as proven. */
-	async #told(own: Candidate, reply: Reply): Promise<Candidate | undefined> {
-		const told = reply.told.filter(
+	async #stated(own: Candidate, reply: Reply): Promise<Candidate | undefined> {
+		const stated = reply.stated.filter(
 			({ kind, name }) => kind !== 'unexpected' && /^[\w$.[\]-]+$/.test(name),
 		);
-		const rows = told
+		const rows = stated
 			.slice(0, 2)
 			.map(({ name, place }) =>
 				withInput(METHOD, { ...own, inputs: {} }, 'assetKeys', { name }, place),

@@ -56,7 +56,7 @@ export class ListSearch {
 		this.check.session.refusesUnknown ||= this.#bare.kind === 'ok' && this.#control.kind !== 'ok';
 		return (
 			(await this.#tryEach(this.#likely())) ??
-			(await this.#told()) ??
+			(await this.#stated()) ??
 			(await this.#together('query')) ??
 			(await this.#together('header')) ??
 			(await this.#tryEach([{ name: 'folder', in: 'url' }])) ??
@@ -70,10 +70,10 @@ export class ListSearch {
 		return [...(folder ? [folder] : []), ...this.check.knowledge.wires('folder')];
 	}
 
-	async #told(): Promise<Candidate | undefined> {
+	async #stated(): Promise<Candidate | undefined> {
 		const replies = [this.#bare, this.#control];
-		const told = replies.flatMap((reply) => reply?.told ?? []);
-		const names = told.filter(({ kind }) => kind !== 'unexpected');
+		const stated = replies.flatMap((reply) => reply?.stated ?? []);
+		const names = stated.filter(({ kind }) => kind !== 'unexpected');
 		return await this.#tryEach(
 			names.map(({ name, place }) => ({ name, in: place === 'header' ? 'header' : 'query' })),
 		);
@@ -90,7 +90,7 @@ export class ListSearch {
 				folder: this.#value('x'),
 			});
 			if (this.#isRead(reply, [wire.name])) return candidate;
-			const better = reply.told.filter(
+			const better = reply.stated.filter(
 				({ name, kind }) => kind === 'missing' && !wires.some((one) => one.name === name),
 			);
 			for (const { name, place } of better) {

@@ -1,4 +1,4 @@
-/** How further pages of a list are asked for: found on the first list that is cut. */
+/** How further pages of a list are requested: found on the first list that is cut. */
 import { at } from '../../../answers/lists';
 import { isRecord } from '../../../contract/record';
 import type { Constants } from '../../../contract/types';

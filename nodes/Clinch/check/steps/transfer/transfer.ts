@@ -89,7 +89,7 @@ class TransferSearch {
 		group: number,
 	): Promise<Candidate | undefined> {
 		// Whether the destination is a folder or a key shows only in its effect.
-		const { assetKey } = this.rows.told;
+		const { assetKey } = this.rows.stated;
 		const base = {
 			...withBody(this.method, this.#own, body),
 			inputs: assetKey && !shape.list ? { assetKey: { name: assetKey.name } } : {},

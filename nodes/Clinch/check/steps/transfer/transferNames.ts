@@ -43,12 +43,12 @@ export function slotsOf(
 	place: 'body' | 'form',
 	{ roles, only, list, isNested }: Shape,
 	group: number,
-	told: string | undefined,
+	stated: string | undefined,
 ): Slot[] {
 	const { knowledge } = check;
 	const values = valuesOf(check);
-	const isTold = told !== undefined && !list;
-	const taken = new Set(isTold ? [told] : []);
+	const isTold = stated !== undefined && !list;
+	const taken = new Set(isTold ? [stated] : []);
 	return roles.flatMap((role) => {
 		if (role === 'source' && isTold) return [];
 		const names = groupsOf(PHRASES[role] ?? [], knowledge.styles)[group] ?? [];

@@ -37,8 +37,8 @@ export class UploadSearch {
 			found = await rows.follow(starts());
 		}
 		if (found || rows.isClosed) return found;
-		if (rows.told.file) {
-			this.#own = { ...this.#own, inputs: { ...this.#own.inputs, file: rows.told.file } };
+		if (rows.stated.file) {
+			this.#own = { ...this.#own, inputs: { ...this.#own.inputs, file: rows.stated.file } };
 		}
 		return (await this.#together()) ?? (await rows.first(this.#inFileName()));
 	}
