@@ -48,10 +48,7 @@ test.each([
 		[{ AssetKey: 'a', IsDeleted: 'no' }, { AssetKey: 'c' }],
 		['a:remaining', 'b:deleted'],
 	],
-	[
-		{ Deleted: ['a', 'b'], Errors: [{ Key: 'a', Reason: 'in use' }] },
-		['a:remaining', 'b:deleted'],
-	],
+	[{ Deleted: ['a', 'b'], Errors: [{ Key: 'a', Reason: 'in use' }] }, ['a:remaining', 'b:deleted']],
 	[{ Deep: { Deeper: { Deepest: ['a'] } } }, ['a:unknown', 'b:unknown']],
 ])('deletions told as %j', (value, expected) => {
 	expect(deletions(value)).toEqual(expected);

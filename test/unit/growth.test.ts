@@ -14,8 +14,8 @@ import { redactor } from '../../nodes/Clinch/transport/redact';
 import { retryAfter } from '../../nodes/Clinch/transport/retry';
 
 /** In characters, and in elements. */
-const SMALL = 32_000;
-const FEW = 2000;
+const SMALL = 16_000;
+const FEW = 1000;
 const TIMES = 8;
 
 /** In milliseconds of the processor: what takes no longer is not compared, for the clock is too coarse. */
