@@ -32,10 +32,10 @@ interface Library {
 	names: string[];
 }
 const libraryOf = (names: fc.Arbitrary<string>): fc.Arbitrary<Library> =>
-	fc.record({
-		folder,
-		names: fc.uniqueArray(names, { minLength: 1, maxLength: 6 }),
-	});
+	fc
+		.record({ folder, names: fc.uniqueArray(names, { minLength: 1, maxLength: 6 }) })
+		// `{ Name: 'a', Path: 'x/a' }` in the folder x/a may be x/a or x/a/a: nobody can tell.
+		.filter(({ folder: at, names: all }) => !all.includes(at.split('/').at(-1) ?? ''));
 
 type Spell = (folder: string, name: string) => string;
 const encoded = (path: string) => path.split('/').map(encodeURIComponent).join('/');
