@@ -10,7 +10,7 @@ import type { Answer } from '../answers/content';
 import type { Method } from '../contract/table';
 import { ApiError } from '../answers/apiError';
 import { readDeletions } from '../answers/deletions';
-import { failureIn, reasonIn } from '../answers/outcome';
+import { failureIn } from '../answers/outcome';
 
 /**
  * Deletes one asset.
@@ -49,7 +49,7 @@ export async function deleteAssetNow(call: LibraryCall, assetKey: string): Promi
 /** @param seen what contradicts the answer where that gives no reason */
 function stillThereError(assetKey: string, answer: Answer, seen: string): ApiError {
 	const said = answer.content.kind === 'text' ? answer.content.text : failureIn(answer);
-	return new ApiError(answer.method, 'NOT_DELETED', `${assetKey}: ${said ?? seen}`, 1, false);
+	return deletionError(answer.method, assetKey, said ?? seen);
 }
 
 /**
@@ -75,8 +75,8 @@ export function deletedRecords(
 ): IDataObject[] {
 	const failure = failureIn(answer);
 	if (failure !== undefined) {
-		const [path] = Object.values(identity);
-		throw new ApiError(answer.method, 'NOT_DELETED', `${path}: ${failure}`, 1, false);
+		const [path = ''] = Object.values(identity);
+		throw deletionError(answer.method, path, failure);
 	}
 	return toRecords(answer.content).map((record) => deletedRecord(record, identity));
 }
@@ -85,10 +85,10 @@ export function deletedRecords(
 export function deletionError(
 	method: Method,
 	path: string,
-	record: IDataObject,
+	reason: string,
 	isOpen = false,
 ): ApiError {
-	return new ApiError(method, 'NOT_DELETED', `${path}: ${reasonIn(record)}`, 1, isOpen);
+	return new ApiError(method, 'NOT_DELETED', `${path}: ${reason}`, 1, isOpen);
 }
 
 /** What comes out for something that is gone: what Clinch said of it, and that it is. */

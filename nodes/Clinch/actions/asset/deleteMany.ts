@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readDeletions } from '../../answers/deletions';
+import { reasonIn } from '../../answers/outcome';
 import { ApiError } from '../../answers/apiError';
 import { getAssetNow } from '../../library/lookups';
 import { FailedItemResult, type ItemResult } from '../../execution/itemResult';
@@ -137,7 +138,7 @@ async function deleteBatch({ call, keys }: Batch): Promise<Outcomes> {
 	for (const [key, { state, record }] of deletions) {
 		const isOpen = repeated || state === 'unknown';
 		const isDeleted = state === 'deleted' && !left.has(key);
-		stated.set(key, isDeleted ? record : deletionError(METHOD, key, record, isOpen));
+		stated.set(key, isDeleted ? record : deletionError(METHOD, key, reasonIn(record), isOpen));
 	}
 	return await withoutGone(call, stated);
 }

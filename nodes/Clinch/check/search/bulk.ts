@@ -3,6 +3,7 @@
  * the name of the stored file, one request finds the name; else the names are halved.
  */
 import type { Constants, Place } from '../../contract/types';
+import type { WireGuess } from '../candidate';
 import { halve } from './halve';
 
 /** One name for one input in one place. */
@@ -44,6 +45,21 @@ export const TRUSTED: Effect = { codes: [], isElsewhere: false };
 /** The code of a slot's value within one request. */
 export function codeOf(index: number): string {
 	return `c${String(index).padStart(2, '0')}`;
+}
+
+/** The same slots, with values that belong to one request of the check. */
+export function inRun(slots: readonly Slot[], run: string): Slot[] {
+	return slots.map((slot) => ({ ...slot, value: (code) => slot.value(`${code}-${run}`) }));
+}
+
+/** The inputs of a row that sends these slots. */
+export function inputsOf(slots: readonly Slot[]): Record<string, WireGuess> {
+	return Object.fromEntries(
+		slots.map(({ input, name, in: place, as }) => [
+			input === 'source' ? 'assetKey' : input,
+			{ name, in: place, ...(as ? { as } : {}) },
+		]),
+	);
 }
 
 export function constantsOf(slots: readonly Slot[], others: readonly Slot[]): Constants {

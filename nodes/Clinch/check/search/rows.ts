@@ -32,9 +32,16 @@ export class RowSearch {
 	/** Sends a row as it is. */
 	readonly try = async (candidate: Candidate): Promise<Attempt> => {
 		const came = await this.attempt(candidate);
-		if (came.reply.kind !== 'ok') this.refusal = came.reply;
+		this.noteRefusal(came.reply);
 		return came;
 	};
+
+	/** @returns whether the answer is no success; the last of them is kept */
+	noteRefusal(reply: Reply): boolean {
+		if (reply.kind === 'ok') return false;
+		this.refusal = reply;
+		return true;
+	}
 
 	/** @returns the first row, corrected by the server's errors, that has the effect */
 	async follow(starts: readonly Candidate[]): Promise<Candidate | undefined> {

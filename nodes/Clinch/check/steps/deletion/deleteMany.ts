@@ -86,10 +86,7 @@ class DeleteManySearch {
 		const row = rowOf(METHOD, candidate);
 		const reply = await this.check.session.send(METHOD, row, { assetKeys: [] });
 		const gone = await this.deletions.effectOf(METHOD, reply, markers, 1);
-		if (reply.kind !== 'ok') {
-			this.rows.refusal = reply;
-			return await this.#stated(own, reply);
-		}
+		if (this.rows.noteRefusal(reply)) return await this.#stated(own, reply);
 		const name = names.find((_, index) => isSame(keysOf(index), gone));
 		if (name === undefined) return undefined;
 		const words = mode.words(fields).map((as) => ({ name, in: mode.in, as }));

@@ -96,7 +96,7 @@ async function tryTogether(
 			const candidate = { ...own, body, inputs: {}, constants: constantsOf(slots, []) };
 			if (!isPossible(METHOD, candidate)) continue;
 			const reply = await check.session.send(METHOD, rowOf(METHOD, candidate), { folder: '' });
-			if (reply.kind !== 'ok') rows.refusal = reply;
+			rows.noteRefusal(reply);
 			if (rows.isClosed) return undefined;
 			const slot = reply.kind === 'ok' ? await madeBy(check, slots) : undefined;
 			if (!slot) continue;

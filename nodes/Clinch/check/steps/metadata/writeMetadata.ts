@@ -1,7 +1,15 @@
 /** Step 4, second part: PutAssetMetadata is right where what it wrote is read back. */
-import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import { candidateOf, isPossible, rowOf, type Candidate } from '../../candidate';
 import type { Check } from '../../check';
-import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../../search/bulk';
+import {
+	constantsOf,
+	type Effect,
+	inputsOf,
+	inRun,
+	narrow,
+	type Slot,
+	TRUSTED,
+} from '../../search/bulk';
 import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { conclude, RowSearch } from '../../search/rows';
@@ -126,11 +134,7 @@ class PutMetadataSearch {
 			async (some, _others, isTrusted) => await this.#sendSlots(base, some, isTrusted),
 		);
 		if (!found) return undefined;
-		const inputs = found.map(({ input, name, in: place, as: word }): [string, WireGuess] => [
-			input === 'source' ? 'assetKey' : input,
-			{ name, in: place, ...(word ? { as: word } : {}) },
-		]);
-		return await this.rows.first([{ ...base, inputs: Object.fromEntries(inputs) }]);
+		return await this.rows.first([{ ...base, inputs: inputsOf(found) }]);
 	}
 
 	#slots(place: 'body' | 'form', as: string, group: number): Slot[] {
@@ -170,17 +174,10 @@ class PutMetadataSearch {
 	): Promise<Effect | 'refused' | undefined> {
 		const { session } = this.check;
 		const run = this.check.nextRun();
-		const marked = slots.map((slot) => ({
-			...slot,
-			value: (code: string) => slot.value(`${code}-${run}`),
-		}));
-		const candidate = { ...base, constants: constantsOf(marked, []) };
+		const candidate = { ...base, constants: constantsOf(inRun(slots, run), []) };
 		if (!isPossible(METHOD, candidate)) return undefined;
 		const reply = await session.send(METHOD, rowOf(METHOD, candidate), { assetKey: '' });
-		if (reply.kind !== 'ok') {
-			this.rows.refusal = reply;
-			return 'refused';
-		}
+		if (this.rows.noteRefusal(reply)) return 'refused';
 		if (isTrusted) return TRUSTED;
 		const read = await readBack(this.check, this.key, `-${run}-${session.token}`);
 		const [code] = read?.split('-') ?? [];

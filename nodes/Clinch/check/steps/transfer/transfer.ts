@@ -1,9 +1,17 @@
 /** Step 5: CopyAsset and MoveAsset, within the scratch folder. */
 import { nameOf } from '../../../contract/paths';
-import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import { candidateOf, isPossible, rowOf, type Candidate } from '../../candidate';
 import type { Check } from '../../check';
 import type { Reply } from '../../reply';
-import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../../search/bulk';
+import {
+	constantsOf,
+	type Effect,
+	inputsOf,
+	inRun,
+	narrow,
+	type Slot,
+	TRUSTED,
+} from '../../search/bulk';
 import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { conclude, NothingToTry, RowSearch } from '../../search/rows';
@@ -101,11 +109,7 @@ class TransferSearch {
 			async (some, others, isTrusted) => await this.#sendSlots(base, some, others, isTrusted),
 		);
 		if (!found) return undefined;
-		const inputs = found.map(({ input, name, in: place }): [string, WireGuess] => [
-			input === 'source' ? 'assetKey' : input,
-			{ name, in: place },
-		]);
-		const candidate = { ...base, inputs: { ...base.inputs, ...Object.fromEntries(inputs) } };
+		const candidate = { ...base, inputs: { ...base.inputs, ...inputsOf(found) } };
 		return await this.rows.first([candidate]);
 	}
 
@@ -121,20 +125,17 @@ class TransferSearch {
 		const { session, scratch = '' } = this.check;
 		const run = this.check.nextRun();
 		const sent = session.keyOnWire(source);
-		const marked = slots.map((slot) => ({
+		const marked = inRun(slots, run).map((slot) => ({
 			...slot,
 			value: (code: string) => {
-				const value = slot.value(`${code}-${run}`);
+				const value = slot.value(code);
 				return value === SOURCE ? sent : value;
 			},
 		}));
 		const candidate = { ...base, constants: constantsOf(marked, others) };
 		if (!isPossible(this.method, candidate)) return undefined;
 		const reply = await this.#send(candidate, source, `${scratch}/none`);
-		if (reply.kind !== 'ok') {
-			this.rows.refusal = reply;
-			return 'refused';
-		}
+		if (this.rows.noteRefusal(reply)) return 'refused';
 		this.check.mayLieInRoot(source);
 		// A moved asset has to be looked for: it is the next one's source.
 		const isSure = isTrusted && this.method === 'CopyAsset';

@@ -1,8 +1,15 @@
 /** Step 3: PutAsset and PutAssetJSON store a tiny style sheet in the scratch folder. */
-import type { Place } from '../../../contract/types';
 import { candidateOf, isPossible, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
-import { constantsOf, narrow, TRUSTED, type Effect, type Slot } from '../../search/bulk';
+import {
+	constantsOf,
+	type Effect,
+	inputsOf,
+	inRun,
+	narrow,
+	type Slot,
+	TRUSTED,
+} from '../../search/bulk';
 import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { conclude, RowSearch } from '../../search/rows';
@@ -121,25 +128,18 @@ export class UploadSearch {
 		await makeRoom(this.check);
 		const run = this.check.nextRun();
 		const mark = `${run}-${this.check.session.mark}.css`;
-		const marked = slots.map((slot) => ({
-			...slot,
-			value: (code: string) => slot.value(`${code}-${run}`),
-		}));
 		const partName: Record<string, WireGuess> =
 			base.body === 'multipart' ? { assetKey: PART_NAME } : {};
 		const candidate: Candidate = {
 			...base,
 			inputs: { ...base.inputs, ...partName },
-			constants: constantsOf(marked, others),
+			constants: constantsOf(inRun(slots, run), others),
 		};
 		if (!isPossible(this.method, candidate)) return undefined;
 		const key = `${this.check.scratch}/part-${mark}`;
 		const carried = { hasContent: false };
 		const reply = await sendUpload(this.check, this.method, candidate, key, carried);
-		if (reply.kind !== 'ok') {
-			this.rows.refusal = reply;
-			return 'refused';
-		}
+		if (this.rows.noteRefusal(reply)) return 'refused';
 		return isTrusted ? TRUSTED : await this.#effectOf(mark, others.length > 0);
 	}
 
@@ -174,18 +174,13 @@ export class UploadSearch {
 
 function rowFrom(base: Candidate, found: readonly Slot[]): Candidate {
 	const switches = found.filter(({ input }) => input === 'switch');
-	const inputs = found
-		.filter((slot) => !switches.includes(slot))
-		.map(({ input, name, in: place, as }): [string, WireGuess] => [
-			input,
-			{ name, in: place as Place, ...(as ? { as } : {}) },
-		]);
-	const hasTarget = inputs.some(([input]) => TARGETS.includes(input));
+	const inputs = inputsOf(found.filter((slot) => !switches.includes(slot)));
+	const hasTarget = Object.keys(inputs).some((input) => TARGETS.includes(input));
 	const partName: Record<string, WireGuess> =
 		hasTarget || base.body !== 'multipart' ? {} : { assetKey: PART_NAME };
 	return {
 		...base,
-		inputs: { ...base.inputs, ...Object.fromEntries(inputs), ...partName },
+		inputs: { ...base.inputs, ...inputs, ...partName },
 		constants: { ...base.constants, ...constantsOf(switches, []) },
 	};
 }
