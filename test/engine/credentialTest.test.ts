@@ -138,8 +138,9 @@ describe('What a run would refuse is said in the words of the run, and nothing i
 
 /** n8n 1 loses the answer on the way from its request to the rules, and says what it says for any node. */
 const rulesWork =
+	process.env.CLINCH_N8N === undefined ||
 	new NodeApiError({} as INode, new UnexpectedError('x') as unknown as JsonObject).cause !==
-	undefined;
+		undefined;
 
 (rulesWork ? describe : describe.skip)('What Clinch answers', () => {
 	test('a wrong key fails with its own words', async () => {
