@@ -15,7 +15,7 @@ import { retryAfter } from '../../nodes/Clinch/transport/retry';
 
 /** In characters, and in elements. */
 const SMALL = 16_000;
-const FEW = 1000;
+const FEW = 2000;
 const TIMES = 8;
 
 /** In milliseconds of the processor: what takes no longer is not compared, for the clock is too coarse. */

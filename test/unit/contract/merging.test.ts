@@ -1,7 +1,9 @@
 /** What overrides change in the table. */
-import { DEFAULT_CONTRACT, mergeOverrides } from '../../../nodes/Clinch/contract/overrides';
+import { mergeOverrides } from '../../../nodes/Clinch/contract/overrides';
 import type { Method } from '../../../nodes/Clinch/contract/table';
 import type { Row, Wire } from '../../../nodes/Clinch/contract/types';
+
+const DEFAULT_CONTRACT = mergeOverrides({});
 
 const rowOf = (method: Method, change: object): Row =>
 	mergeOverrides(JSON.stringify({ [method]: change })).methods[method];

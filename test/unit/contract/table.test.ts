@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { DEFAULT_CONTRACT } from '../../../nodes/Clinch/contract/overrides';
+import { mergeOverrides } from '../../../nodes/Clinch/contract/overrides';
 import { knownInputs, METHODS, type Method } from '../../../nodes/Clinch/contract/table';
+
+const DEFAULT_CONTRACT = mergeOverrides({});
 
 const read = (file: string) => readFileSync(join(__dirname, '../../..', file), 'utf8');
 const page = read('docs/api-contract.md');

@@ -33,9 +33,6 @@ export function mergeOverrides(overrides: unknown): Contract {
 	};
 }
 
-/** The table alone, as a contract. */
-export const DEFAULT_CONTRACT: Contract = mergeOverrides({});
-
 function parse(overrides: unknown): JsonRecord {
 	let value: unknown;
 	try {
