@@ -1,10 +1,11 @@
 /** The one request that could empty a library: it waits for proof or for the user's word. */
 import { proven } from '../support/credentials';
 import { folderAt, goOn } from '../support/setup';
-import { hintsOf, saidBy, shortenWaits, useAccounts, type Account } from '../support/unproven';
+import { useShortPauses } from '../support/pauses';
+import { hintsOf, saidBy, useAccounts, type Account } from '../support/unproven';
 import { loadDialect, type SandboxOptions } from '../../sandbox';
 
-shortenWaits();
+useShortPauses();
 const account = useAccounts();
 
 const remove = (options = {}, folder = '={{ $json.folder ?? "old" }}') => ({

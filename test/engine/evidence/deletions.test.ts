@@ -1,9 +1,10 @@
 /** Delete and Delete Many: what is still in the library is not told as deleted. */
 import { proven } from '../support/credentials';
 import { assetAt, goOn } from '../support/setup';
-import { hintsOf, saidBy, shortenWaits, useAccounts, type Account } from '../support/unproven';
+import { useShortPauses } from '../support/pauses';
+import { hintsOf, saidBy, useAccounts, type Account } from '../support/unproven';
 
-shortenWaits();
+useShortPauses();
 const account = useAccounts();
 
 const OPERATIONS = {
@@ -80,7 +81,7 @@ describe.each(METHODS)('%s', (method) => {
 	});
 
 	test('whose asset is still listed for a moment is told as deleted', async () => {
-		const it = await account({ visibleAfter: 75 });
+		const it = await account({ visibleAfterRequests: 3 });
 		fill(it);
 		const result = await it.run(OPERATIONS[method], items('in/a.png'));
 		expect(saidBy(result)).toBe('');

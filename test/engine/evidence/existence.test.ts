@@ -1,9 +1,10 @@
 /** Skip, Fail and Replace if Changed: what is there, what is not, and what cannot be told. */
 import { proven } from '../support/credentials';
 import { goOn, png, upload } from '../support/setup';
-import { GUESSED, saidBy, shortenWaits, useAccounts, type Account } from '../support/unproven';
+import { useShortPauses } from '../support/pauses';
+import { GUESSED, saidBy, useAccounts, type Account } from '../support/unproven';
 
-shortenWaits();
+useShortPauses();
 const account = useAccounts();
 
 const file = (fileName = 'a.png', data = 'new') => ({ binary: { data: png({ fileName, data }) } });

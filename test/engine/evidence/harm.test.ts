@@ -1,9 +1,10 @@
 /** Accounts that spell the API otherwise: whatever a run on a guess does, nothing is lost that nobody named. */
 import { dialectIds } from '../../sandbox';
 import { assetAt, folderAt, goOn, png, upload } from '../support/setup';
-import { shortenWaits, useAccounts, type Account } from '../support/unproven';
+import { useShortPauses } from '../support/pauses';
+import { useAccounts, type Account } from '../support/unproven';
 
-shortenWaits();
+useShortPauses();
 const account = useAccounts();
 
 const options = { maxRetries: 0 };

@@ -2,9 +2,10 @@
 import { searchPicker } from '../engine';
 import { proven } from '../support/credentials';
 import { folderAt } from '../support/setup';
-import { GUESSED, saidBy, shortenWaits, useAccounts, type Account } from '../support/unproven';
+import { useShortPauses } from '../support/pauses';
+import { GUESSED, saidBy, useAccounts, type Account } from '../support/unproven';
 
-shortenWaits();
+useShortPauses();
 const account = useAccounts();
 
 const list = (operation: string, folder: string, more = {}) => ({

@@ -1,9 +1,10 @@
 /** Uploads, copies, moves, new folders and metadata: where their effect is seen, and where it is not. */
 import { proven } from '../support/credentials';
 import { assetAt, folderAt, goOn, png, upload } from '../support/setup';
-import { hintsOf, saidBy, shortenWaits, useAccounts, type Account } from '../support/unproven';
+import { useShortPauses } from '../support/pauses';
+import { hintsOf, saidBy, useAccounts, type Account } from '../support/unproven';
 
-shortenWaits();
+useShortPauses();
 const account = useAccounts();
 
 const file = (fileName = 'new.png') => ({ binary: { data: png({ fileName }) } });
@@ -154,7 +155,7 @@ test('what is never seen is a success with a hint', async () => {
 });
 
 test('what shows late is seen', async () => {
-	const it = await account({ visibleAfter: 75 });
+	const it = await account({ visibleAfterRequests: 3 });
 	fill(it);
 	const result = await it.run(upload(), [file()]);
 	expect(saidBy(result)).toBe('');
@@ -162,7 +163,7 @@ test('what shows late is seen', async () => {
 });
 
 test('what shows late is not told as being in the root, where its namesake was before', async () => {
-	const it = await account({ visibleAfter: 75 });
+	const it = await account({ visibleAfterRequests: 3 });
 	fill(it);
 	it.sandbox.putAsset('new.png', 'another one');
 	const result = await it.run(upload(), [file()]);

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { runClinch, type RunOptions, type RunResult } from '../engine';
-import { shortenPauses } from './pauses';
+import { useShortPauses } from './pauses';
 
 const OTHERS = ['root.css', 'brand/hero.css', 'brand/logo.css', 'tmp/in/b.css'];
 
@@ -28,11 +28,7 @@ const open: Sandbox[] = [];
 
 /** Libraries end after each test, and with them what was harmed shows; pauses are shortened. */
 export function useCheck(): void {
-	let restore = () => {};
-	beforeAll(() => {
-		restore = shortenPauses(20);
-	});
-	afterAll(() => restore());
+	useShortPauses();
 	afterEach(async () => {
 		for (const library of open.splice(0)) await library.close();
 	});

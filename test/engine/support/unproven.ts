@@ -1,8 +1,6 @@
 /** Runs on an account whose contract is a guess: each test has a library of its own, which may do anything. */
-import { join } from 'node:path';
-
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
-import { PACKAGE, runClinch, type RunOptions, type RunResult } from '../engine';
+import { runClinch, type RunOptions, type RunResult } from '../engine';
 
 export interface Account {
 	readonly sandbox: Sandbox;
@@ -45,28 +43,6 @@ export function useAccounts(): (
 					.length,
 		};
 	};
-}
-
-const FASTER = 20;
-
-interface Waits {
-	wait(milliseconds: number, cancelled?: AbortSignal): Promise<void>;
-}
-
-/**
- * Lets the node wait a twentieth of the time between one look and the next, for the tests of a file:
- * 50, 100 and 200 ms instead of 1, 2 and 4 s. The waits stay real ones, in the node's own code.
- */
-export function shortenWaits(): void {
-	const { loadOnce } = globalThis as unknown as { loadOnce(path: string): Waits };
-	const retry = loadOnce(join(PACKAGE, 'dist/nodes/Clinch/transport/retry.js'));
-	const { wait } = retry;
-	beforeAll(() => {
-		retry.wait = async (milliseconds, cancelled) => await wait(milliseconds / FASTER, cancelled);
-	});
-	afterAll(() => {
-		retry.wait = wait;
-	});
 }
 
 /** The warnings that n8n shows above the node's output. */
