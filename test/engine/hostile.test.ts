@@ -18,7 +18,7 @@ const list = {
 };
 
 /** In seconds: for an answer that would not end by itself, and for one that a busy machine must get to read. */
-const SHORT = 1;
+const SHORT = 0.3;
 const GENEROUS = 20;
 
 async function against(fault: Fault, timeout = GENEROUS) {

@@ -9,8 +9,10 @@ import fc from 'fast-check';
 import { assetAt, folderAt, goOn, useSandbox, upload } from './support/setup';
 import { runClinch, type BinaryMode } from './engine';
 import { proven } from './support/credentials';
+import { useShortPauses } from './support/pauses';
 
 const library = useSandbox();
+useShortPauses(20);
 
 const content = (index: number) => Buffer.alloc(2000 + index * 7, `file ${index} `);
 const files = (count: number) =>

@@ -23,7 +23,8 @@ export function strangeLabels(
 	all: ReadonlySet<string>,
 	own: ReadonlySet<string>,
 ): string[] {
-	const named = (label: string) => new RegExp(`(?<![\\w-])${escaped(label)}(?![\\w-])`).test(text);
+	const named = (label: string) =>
+		text.includes(label) && new RegExp(`(?<![\\w-])${escaped(label)}(?![\\w-])`).test(text);
 	const strange = [...all].filter(
 		(label) => label.length < 40 && label.includes(' ') && !own.has(label) && named(label),
 	);
