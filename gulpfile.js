@@ -1,27 +1,32 @@
-const { Transform } = require('node:stream');
+const { build } = require('esbuild');
 const { dest, parallel, src } = require('gulp');
 
-/** tsc writes the code; n8n also loads the icons and the codex file that lie beside it. */
+/**
+ * n8n loads one file for the node and one for the credential, in half the time that it takes to find and
+ * read all of them. White space goes, names stay: they stand in the stack traces that people send.
+ */
+async function bundle() {
+	await build({
+		entryPoints: ['nodes/Clinch/Clinch.node.ts', 'credentials/ClinchApi.credentials.ts'],
+		outbase: '.',
+		outdir: 'dist',
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		charset: 'utf8',
+		minifyWhitespace: true,
+		minifySyntax: true,
+		external: ['n8n-workflow'],
+	});
+}
+
+/** n8n also loads the icons and the codex file that lie beside the code. */
 function copy() {
 	return src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(
 		dest('dist'),
 	);
 }
 
-/** tsc indents with four spaces, a tenth of the package; it has no setting for it. */
-function indent() {
-	const withTabs = new Transform({
-		objectMode: true,
-		transform(file, _encoding, done) {
-			const code = String(file.contents).replace(/^(?: {4})+/gm, (spaces) =>
-				'\t'.repeat(spaces.length / 4),
-			);
-			file.contents = Buffer.from(code);
-			done(null, file);
-		},
-	});
-	return src('dist/**/*.js').pipe(withTabs).pipe(dest('dist'));
-}
-
 exports.copy = copy;
-exports.build = parallel(copy, indent);
+exports.build = parallel(bundle, copy);

@@ -2,8 +2,9 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	testRunner: 'jest',
-	// The engine loads dist, so the mutated sources are built once, with all mutants in them.
-	buildCommand: 'npm run build',
+	// The engine loads dist, so the mutated sources are built once, with all mutants in them; file by file,
+	// so that the unit tests find theirs there, too.
+	buildCommand: 'npm run build:files',
 	mutate: ['nodes/**/*.ts'],
 	coverageAnalysis: 'perTest',
 	// Labels and parameters are made once, when the node is loaded; a frozen copy of them is a test.
