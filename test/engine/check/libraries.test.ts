@@ -1,4 +1,8 @@
 /** Check API on libraries of every kind: empty, huge, in pages, slow to show, changed meanwhile. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
 import { checkLibrary, isOwn, others, startLibrary, statusOf, useCheck } from '../support/checkApi';
 import { runTwelve } from '../support/twelve';
 
@@ -83,6 +87,38 @@ test('folders of checks that were killed are found and named', async () => {
 	const { report } = await checkLibrary(library);
 	expect(report.left).toContain('folder n8n-clinch-check-0a1b2c, from another check');
 	expect(library.assets()).toContain('n8n-clinch-check-0a1b2c/f1-0a1b2c.css');
+});
+
+test('a check whose n8n is killed leaves a folder that the next check finds and names', async () => {
+	const library = await startLibrary({ dialect: 'camel-key' });
+	const { baseUrl, accountId, apiKey } = library;
+	const n8n = spawn(
+		process.execPath,
+		[
+			...['--import', 'tsx', join(__dirname, '../support/checkAlone.ts')],
+			JSON.stringify({ baseUrl, accountId, apiKey }),
+		],
+		{ stdio: 'ignore' },
+	);
+	await library.waitForRequest('CopyAsset');
+	n8n.kill('SIGKILL');
+	await once(n8n, 'exit');
+	const [folder] = library.folders().filter(isOwn);
+	expect(folder).toMatch(/^n8n-clinch-check-[0-9a-f]{6}$/);
+	const { report } = await checkLibrary(library);
+	expect(report.left).toContain(`folder ${folder}, from another check`);
+	expect(report.found).toBe(12);
+});
+
+test('a check that is cancelled among the lists sends nothing more', async () => {
+	const library = await startLibrary({ dialect: 'camel-key' });
+	let cancel = () => {};
+	const running = checkLibrary(library, {}, { onStart: (stop) => (cancel = stop) });
+	await library.waitForRequest('GetAssetList');
+	cancel();
+	await running.catch(() => undefined);
+	expect(library.requests.filter(({ verb }) => verb !== 'GET')).toEqual([]);
+	expect(library.folders().filter(isOwn)).toEqual([]);
 });
 
 test('a cancelled check deletes its test files', async () => {
