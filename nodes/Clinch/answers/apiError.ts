@@ -76,11 +76,6 @@ export class ApiError extends Error {
 	}
 }
 
-/** What a failed look proves of an asset or folder. */
-export function existenceOf(error: unknown): 'notThere' | 'unknown' {
-	return isMissing(error) ? 'notThere' : 'unknown';
-}
-
 /**
  * Whether a failure is Clinch's word that an asset or folder is not there. A refusal of the request
  * itself, such as a wrong name or a wrong route, is not.

@@ -1,5 +1,5 @@
 /** What GetAssetMetadata answers: the user's metadata, and whether the asset is there. */
-import { ApiError, existenceOf, isMissing } from '../../../nodes/Clinch/answers/apiError';
+import { ApiError, isMissing } from '../../../nodes/Clinch/answers/apiError';
 import { readContent } from '../../../nodes/Clinch/answers/content';
 import { existenceIn, metadataIn } from '../../../nodes/Clinch/answers/metadata';
 
@@ -141,7 +141,6 @@ test.each<[number | string, string, boolean]>([
 	['ECONNRESET', 'Asset not found', false],
 ])('status %s with "%s" is the word that an asset is not there: %s', (status, text, expected) => {
 	expect(isMissing(failed(status, text))).toBe(expected);
-	expect(existenceOf(failed(status, text))).toBe(expected ? 'notThere' : 'unknown');
 });
 
 test('what is no answer of the API is no such word either', () => {
