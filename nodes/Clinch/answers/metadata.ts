@@ -20,12 +20,22 @@ const TECHNICAL =
 const OF_REQUEST =
 	/^(success|ok|issuccess\w*|status\w*|code|message|msg|error\w*|requestid|traceid|timestamp)$/;
 
-/** Names of the field that holds the user's metadata, the surest first. */
-const HOLDERS = [
-	/metadata$|^meta$/,
-	/^custom\w*$|customfields$|customdata$/,
-	/^(user)?(fields|properties|attributes|tags)$/,
+/** Whether a field's plain name may be that of the field that holds the user's metadata. */
+type IsHolder = (name: string) => boolean;
+
+const isMetadata: IsHolder = (name) => /metadata$|^meta$/.test(name);
+
+/** Other names of it, the surest first. */
+const OTHERS: readonly IsHolder[] = [
+	(name) => /^custom\w*$|customfields$|customdata$/.test(name),
+	(name) => /^(user)?(fields|properties|attributes|tags)$/.test(name),
 ];
+
+/** What the account's requests call an asset's key and its metadata: its answers mostly call them the same. */
+export interface RequestNames {
+	readonly key?: string | undefined;
+	readonly metadata?: string | undefined;
+}
 
 /**
  * The user's metadata in an answer about one asset.
@@ -34,15 +44,21 @@ const HOLDERS = [
  *   values; the answer's own fields where it has none and they can be nothing else. Undefined where
  *   it can't be determined: what is written back must not lose or nest anything.
  */
-export function metadataIn(answer: unknown): IDataObject | undefined {
+export function metadataIn(answer: unknown, requests: RequestNames = {}): IDataObject | undefined {
 	const record = Array.isArray(answer) && answer.length === 1 ? (answer[0] as unknown) : answer;
 	if (!isRecord(record) || Object.keys(record).length === 0) return undefined;
-	for (const names of HOLDERS) {
-		const held = holderIn(record, names, 4);
+	const isRequests = isNamed(requests.metadata);
+	for (const isHolder of [(name: string) => isMetadata(name) || isRequests(name), ...OTHERS]) {
+		const held = holderIn(record, isHolder, 4);
 		if (held) return held.isSure ? fieldsOf(held.value) : undefined;
 	}
-	return flatFields(record);
+	return flatFields(record, isNamed(requests.key));
 }
+
+const isNamed =
+	(given: string | undefined): IsHolder =>
+	(name) =>
+		given !== undefined && name !== '' && name === plain(given);
 
 interface Held {
 	readonly value: unknown;
@@ -50,20 +66,20 @@ interface Held {
 	readonly isSure: boolean;
 }
 
-function holderIn(record: IDataObject, names: RegExp, levels: number): Held | undefined {
-	const own = Object.entries(record).filter(([name]) => names.test(plain(name)));
+function holderIn(record: IDataObject, isHolder: IsHolder, levels: number): Held | undefined {
+	const own = Object.entries(record).filter(([name]) => isHolder(plain(name)));
 	const [first, second] = own;
 	if (first) {
 		const [, value] = first;
 		// `AssetMetadata` may be the whole asset, with its metadata inside.
 		const inner =
-			isRecord(value) && levels > 0 ? holderIn(value, HOLDERS[0] ?? names, levels - 1) : undefined;
+			isRecord(value) && levels > 0 ? holderIn(value, isMetadata, levels - 1) : undefined;
 		return inner ?? { value, isSure: second === undefined && !isOfAsset(value) };
 	}
 	if (levels === 0) return undefined;
 	const inner = Object.values(record).flatMap((value) => {
 		const only = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
-		return isRecord(only) ? (holderIn(only, names, levels - 1) ?? []) : [];
+		return isRecord(only) ? (holderIn(only, isHolder, levels - 1) ?? []) : [];
 	});
 	return inner.length > 1 ? { value: undefined, isSure: false } : inner[0];
 }
@@ -75,17 +91,22 @@ function isOfAsset(value: unknown): boolean {
 	return technical.some((name) => /size|bytes|length/.test(plain(name))) && technical.length > 1;
 }
 
-function flatFields(record: IDataObject): IDataObject | undefined {
+function flatFields(record: IDataObject, isKey: IsHolder): IDataObject | undefined {
 	if (reportsFailure(record)) return undefined;
-	const own = Object.entries(record).filter(([name]) => roleOf(name, ASSET) === undefined);
+	const own = Object.entries(record).filter(
+		([name]) => roleOf(name, ASSET) === undefined && !isKey(plain(name)),
+	);
 	const isClinchs = (name: string) =>
 		TECHNICAL.test(name) || OF_REQUEST.test(name) || /^(data|result)$/.test(name);
 	const users = own.filter(([name]) => !isClinchs(plain(name)));
-	if (users.length === own.length) return Object.fromEntries(own);
+	if (users.length === own.length) {
+		// An object may hold the user's fields under a name that nobody knows.
+		return users.some(([, value]) => isRecord(value)) ? undefined : Object.fromEntries(own);
+	}
 	const [only] = Object.values(record);
 	const isWrapper =
 		Object.keys(record).length === 1 && isRecord(only) && Object.keys(only).length > 0;
-	if (isWrapper) return flatFields(only);
+	if (isWrapper) return flatFields(only, isKey);
 	// Nothing but the asset's size, type and the like: it has no metadata of the user's.
 	const isOnlyClinchs = users.length === 0 && own.some(([name]) => TECHNICAL.test(plain(name)));
 	return isOnlyClinchs ? {} : undefined;

@@ -23,7 +23,7 @@ export function metadataToStore(
 ): { metadata?: IDataObject } {
 	const { metadata } = call.options;
 	if (sha256 === undefined) return metadata ? { metadata } : {};
-	const stored = metadata ?? (existing ? metadataIn(existing) : {});
+	const stored = metadata ?? (existing ? metadataIn(existing, call.run.client.requestNames) : {});
 	if (stored) return { metadata: { ...stored, [HASH_FIELD]: sha256 } };
 	throw new InputError(
 		`Replace if Changed can’t read the current metadata of ${quote(assetKey)}`,
@@ -31,6 +31,7 @@ export function metadataToStore(
 	);
 }
 
-export function hashIn(record: IDataObject): unknown {
-	return fieldOf(metadataIn(record) ?? {}, HASH_FIELD.toLowerCase());
+export function hashIn(call: LibraryCall, record: IDataObject): unknown {
+	const metadata = metadataIn(record, call.run.client.requestNames);
+	return fieldOf(metadata ?? {}, HASH_FIELD.toLowerCase());
 }

@@ -131,7 +131,8 @@ async function compare(
 		);
 	}
 	const sha256 = ifExists === 'replaceChanged' ? await hash?.() : undefined;
-	const isUnchanged = existing !== undefined && sha256 !== undefined && hashIn(existing) === sha256;
+	const isUnchanged =
+		existing !== undefined && sha256 !== undefined && hashIn(call, existing) === sha256;
 	return { existing, sha256, isUnchanged };
 }
 

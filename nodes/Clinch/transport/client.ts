@@ -1,8 +1,8 @@
 import type { Answer } from '../answers/content';
-import type { Connection } from './connection';
+import { requestNamesOf, spellingOf, type Connection } from './connection';
 import type { ServerSpelling } from '../answers/list/paths';
+import type { RequestNames } from '../answers/metadata';
 import { Beliefs } from '../contract/beliefs';
-import { unspellPath } from '../contract/spelling';
 import { isReading, type Method } from '../contract/table';
 import type { Row } from '../contract/types';
 import { errorText, isHtml } from '../answers/errorText';
@@ -65,13 +65,12 @@ export class Client {
 		this.#limits = new TimeLimits(this.cancelled);
 	}
 
-	/** How the account and the contract spell the paths of answers. */
 	get spelling(): ServerSpelling {
-		const { accountUrl, contract } = this.connection;
-		return {
-			accountId: accountUrl.slice(accountUrl.lastIndexOf('/') + 1),
-			toOwn: (path) => unspellPath(contract.paths, path),
-		};
+		return spellingOf(this.connection);
+	}
+
+	get requestNames(): RequestNames {
+		return requestNamesOf(this.connection);
 	}
 
 	/** The execution's own signal: set off when the user or a timeout stops the workflow. */

@@ -1,9 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import type { ServerSpelling } from '../answers/list/paths';
+import type { RequestNames } from '../answers/metadata';
 import type { Contract } from '../contract/table';
 import { mergeOverrides } from '../contract/overrides';
 import { InputError } from '../contract/inputError';
 import { trimSlashes } from '../contract/paths';
+import { unspellPath } from '../contract/spelling';
 import { redactor, type Redact } from './redact';
 
 /** The one account that a run talks to. The key itself stays with n8n's helper. */
@@ -32,6 +35,23 @@ export function connect(credential: ICredentialDataDecryptedObject): Connection 
 		accountUrl: `${base}/${accountId}`,
 		contract: mergeOverrides(credential.contractOverrides),
 		redact: redactor(apiKey),
+	};
+}
+
+/** How the account and the contract spell the paths of answers. */
+export function spellingOf({ accountUrl, contract }: Connection): ServerSpelling {
+	return {
+		accountId: accountUrl.slice(accountUrl.lastIndexOf('/') + 1),
+		toOwn: (path) => unspellPath(contract.paths, path),
+	};
+}
+
+/** What the account calls an asset's key and metadata: of a name that nests, the last part. */
+export function requestNamesOf({ contract }: Connection): RequestNames {
+	const { GetAssetMetadata, PutAssetMetadata } = contract.methods;
+	return {
+		key: GetAssetMetadata.inputs.assetKey?.name.split('.').at(-1),
+		metadata: PutAssetMetadata.inputs.metadata?.name.split('.').at(-1),
 	};
 }
 

@@ -144,6 +144,20 @@ const READS: Step[] = [
 		}),
 		isDone: (library) => campaignOf(library, 'in/b.css') === 'Summer',
 	},
+	{
+		method: 'PutAssetMetadata',
+		parameters: asset('updateMetadata', {
+			assetKey: assetAt(at('in/b.css')),
+			metadataMode: 'fields',
+			metadata: { field: [{ name: 'status', value: 'live' }] },
+			keepExisting: true,
+		}),
+		isDone: (library) => {
+			const { campaign, status, ...others } = library.metadata(at('in/b.css'));
+			return campaign === 'Summer' && status === 'live' && Object.keys(others).length === 0;
+		},
+		isPossible: (library) => campaignOf(library, 'in/b.css') === 'Summer',
+	},
 ];
 
 const transfers = (method: 'CopyAsset' | 'MoveAsset', operation: string, key: string): Step[] => [

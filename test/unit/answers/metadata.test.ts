@@ -58,6 +58,16 @@ test.each<[unknown, unknown]>([
 	expect(metadataIn(answer)).toEqual(expected);
 });
 
+test.each<[unknown, unknown]>([
+	[{ Locator: 'v/a.png', Particulars: spring }, spring],
+	[{ result: { locator: 'v/a.png', particulars: '{"campaign":"Spring"}' } }, spring],
+	[{ Locator: 'v/a.png', campaign: 'Spring' }, spring],
+	[{ Locator: 'v/a.png' }, {}],
+	[{ Locator: 'v/a.png', Traits: spring }, undefined],
+])('with the names of the account’s requests, the metadata in %j is %j', (answer, expected) => {
+	expect(metadataIn(answer, { key: 'Locator', metadata: 'Particulars' })).toEqual(expected);
+});
+
 test('a name like that of a prototype is a field like any other', () => {
 	const read = metadataIn({ Metadata: [{ Name: '__proto__', Value: 'x' }] });
 	expect(Object.keys(read ?? {})).toEqual(['__proto__']);

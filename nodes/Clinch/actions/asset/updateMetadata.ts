@@ -109,7 +109,8 @@ function givenMetadata(call: Call): IDataObject {
 
 async function readMetadata(call: Call, assetKey: string): Promise<IDataObject> {
 	const { content } = await call.read('GetAssetMetadata', { assetKey });
-	const metadata = content.kind === 'json' ? metadataIn(content.value) : undefined;
+	const { requestNames } = call.run.client;
+	const metadata = content.kind === 'json' ? metadataIn(content.value, requestNames) : undefined;
 	if (metadata) return metadata;
 	throw new InputError(
 		`Keep Existing Metadata can’t read the current metadata of ${quote(assetKey)}`,

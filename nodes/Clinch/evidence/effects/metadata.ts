@@ -30,7 +30,7 @@ export async function sendMetadata<T>(
 		const isSeen = await evidence
 			.seenWithin(async () => {
 				const record = await lookUpAsset(evidence, assetKey, settings);
-				const stored = record && metadataIn(record);
+				const stored = record && metadataIn(record, evidence.client.requestNames);
 				return stored !== undefined && Object.keys(sent).every((name) => name in stored);
 			})
 			.catch(ignoreApiError);
