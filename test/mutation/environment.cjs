@@ -26,7 +26,7 @@ module.exports = class extends withSharedModules(TestEnvironment) {
 			if (event.name === 'setup' && event.testNamePattern) {
 				this.global.testNamePattern = new RegExp(event.testNamePattern);
 			}
-			if (event.name === 'test_fn_failure') isKilled = true;
+			if (event.name === 'test_fn_failure') isKilled = mutant !== undefined;
 			if (event.name === 'test_start' && isKilled) event.test.mode = 'skip';
 			await handle?.(event, state);
 		};

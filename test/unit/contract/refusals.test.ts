@@ -24,13 +24,16 @@ const refusal = (overrides: object): string => {
 const inputs = (method: string, changes: object) => ({ [method]: { inputs: changes } });
 const folder = (change: unknown) => inputs('PutFolder', { folder: change });
 
+const circular: Record<string, unknown> = {};
+circular.self = circular;
+
 test.each([
 	['[]', 'needs a JSON object for the overrides'],
 	[[], 'needs a JSON object for the overrides'],
 	[7, 'needs a JSON object for the overrides'],
 	['"7"', 'needs a JSON object for the overrides'],
 	[{ toJSON: () => undefined }, /^is not valid JSON: "undefined"/],
-	[{ big: 1n }, /^is not valid JSON: \w+/],
+	[circular, /^is not valid JSON: \w+/],
 	['{', /^is not valid JSON: \w+/],
 	[`{"PutFolder":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, /^is not valid JSON: \w+/],
 ])('overrides %#, which are no JSON object', (overrides, expected) => {

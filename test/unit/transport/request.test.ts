@@ -139,13 +139,13 @@ test('no header carries a line break', async () => {
 	await fc.assert(
 		fc.asyncProperty(hostile, async (assetKey) => {
 			const built = await build('DeleteAsset', { assetKey }, { change }).catch(
-				(error: unknown) => error,
+				(error: unknown) => error as Error,
 			);
-			if (built instanceof Error) {
+			if ('message' in built) {
 				expect(built.message).toMatch(/can’t be sent in the header X-Key/);
 				expect(built).toHaveProperty('description', expect.stringMatching(/^Move this input to/));
 			} else {
-				const { headers = {} } = built as { headers?: Record<string, string> };
+				const { headers = {} } = built;
 				expect(Object.keys(headers).every((name) => ['accept', 'X-Key'].includes(name))).toBe(true);
 				expect(headers['X-Key'] ?? '').toMatch(/^[\x20-\x7e]*$/);
 				expect(headers['X-Key'] ?? '').toBe(assetKey);
