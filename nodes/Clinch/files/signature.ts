@@ -98,7 +98,7 @@ export function recognise(head: Uint8Array): Content | undefined {
 /** The text that the bytes are; undefined where they hold control characters. */
 function textOf(bytes: Buffer): string | undefined {
 	const text = decode(bytes).replace(/^\ufeff/, '');
-	return /(?![\t\n\v\f\r\u0080-\u009f])\p{Cc}/u.test(text) ? undefined : text;
+	return /(?![\t-\r\u0080-\u009f])\p{Cc}/u.test(text) ? undefined : text;
 }
 
 function decode(bytes: Buffer): string {
