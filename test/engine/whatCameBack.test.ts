@@ -212,10 +212,80 @@ describe('Get Many gives the assets of', () => {
 				payload: { objects: [{ 'asset-key': A }, { 'asset-key': B }] },
 			},
 		],
+		[
+			'Elasticsearch',
+			{
+				took: 3,
+				hits: {
+					total: { value: 2 },
+					hits: [
+						{ _index: 'assets', _id: '1', _score: 1, _source: { key: A } },
+						{ _index: 'assets', _id: '2', _score: 1, _source: { key: B } },
+					],
+				},
+			},
+		],
+		[
+			'SOAP',
+			{
+				's:Envelope': {
+					's:Body': {
+						ListResponse: { ListResult: { AssetInfo: [{ AssetKey: A }, { AssetKey: B }] } },
+					},
+				},
+			},
+		],
+		['XML attributes', { Assets: { Asset: [{ $: { key: A } }, { $: { key: B } }] } }],
+		[
+			'references',
+			{
+				$id: '1',
+				$values: [
+					{ $id: '2', Key: A },
+					{ $id: '3', Key: B },
+				],
+			},
+		],
+		['an array that became an object', { 0: { key: A }, 1: { key: B }, length: 2 }],
+		['JSON in a text', { Result: JSON.stringify([{ Key: A }, { Key: B }]), Status: 200 }],
+		[
+			'entries with a tag',
+			{
+				entries: [
+					{ '.tag': 'folder', name: 'sub', path_display: '/v/sub' },
+					{ '.tag': 'file', name: 'a.png', path_display: '/v/a.png' },
+					{ '.tag': 'file', name: 'b.png', path_display: '/v/b.png' },
+				],
+			},
+		],
+		[
+			'breadcrumbs and folders',
+			{
+				breadcrumbs: [
+					{ name: 'Library', path: '' },
+					{ name: 'v', path: 'v' },
+				],
+				files: [{ name: 'a.png' }, { name: 'b.png' }],
+				folders: [{ name: 'sub', path: 'v/sub' }],
+			},
+		],
 	])('%s', async (_shape, body) => {
 		const { json, error } = await after('GetAssetList', body);
 		expect(error).toBeUndefined();
 		expect(json.map(({ assetKey }) => assetKey)).toEqual([A, B]);
+	});
+
+	test.each<[unknown]>([
+		[{ columns: ['Key', 'Size'], rows: [[A, 1]] }],
+		[{ keys: `${A},${B}` }],
+		[{ folders: [{ path: 'v', assets: [{ name: 'a.png' }] }] }],
+		[{ assets: { first: 1, second: 2 }, items: [[A], [B]] }],
+	])('no empty list after %j: it can’t be read', async (body) => {
+		const { json, error } = await after('GetAssetList', body);
+		expect(json).toEqual([]);
+		expect(error?.message).toMatch(
+			/^The list in Clinch’s response to GetAssetList could not be read/,
+		);
 	});
 
 	test.each<[unknown]>([

@@ -24,8 +24,8 @@ export interface List {
 	/** One record an element, its identity first where it has one; nothing that was sent is dropped. */
 	readonly elements: IDataObject[];
 	readonly page: NextPage;
-	/** Whether the list was found, or the answer says that there is nothing to list. */
-	readonly isClear: boolean;
+	/** The path of what may be a list and cannot be read, where none was found: it is not an empty one. */
+	readonly unclear?: string;
 }
 
 /**
@@ -42,7 +42,11 @@ export function readList(
 	const value = content.kind === 'json' ? content.value : undefined;
 	const { shape = {}, before = 0, ...rest } = options;
 	const found = shape.list === undefined ? findList(value, kind) : listAt(value, shape.list, kind);
-	const list = found.elements ?? singleIn(value, kind);
+	const single = found.elements ? [] : singlesIn(value, kind);
+	const list = found.elements ?? (single.length === 1 ? single : []);
+	const isUnclear =
+		single.length > 1 ||
+		(found.elements === undefined && list.length === 0 && found.unclear !== undefined);
 	const isLeftOut = (one: unknown) => one === null || isOther(one, kind);
 	const sent = list.some(isLeftOut) ? list.filter((one) => !isLeftOut(one)) : list;
 	const elements = identified(sent, kind, { ...rest, folder }, shape);
@@ -52,7 +56,7 @@ export function readList(
 	return {
 		elements,
 		page: stated ?? nextPageOf(found.around, { kind, listed, before }),
-		isClear: found.elements !== undefined || list.length > 0 || !found.hasUnclear,
+		...(isUnclear ? { unclear: found.unclear ?? kind.identity } : {}),
 	};
 }
 
@@ -106,15 +110,11 @@ function partsAt(element: unknown, kind: Kind, shape: AnswerShape): Parts {
 	};
 }
 
-/** An object about one asset in the place of a list, as converters from XML make it of a list with one element. */
-function singleIn(value: unknown, kind: Kind, levels = 4): readonly unknown[] {
+/** Objects about one asset in the place of a list, as converters from XML make it of a list with one element. */
+function singlesIn(value: unknown, kind: Kind, levels = 4): readonly unknown[] {
 	if (!isRecord(value) || levels === 0) return [];
 	if (isIdentified(value, kind) && isOneElement(value, kind)) return [value];
-	for (const field of Object.values(value)) {
-		const found = singleIn(field, kind, levels - 1);
-		if (found.length > 0) return found;
-	}
-	return [];
+	return Object.values(value).flatMap((field) => singlesIn(field, kind, levels - 1));
 }
 
 function isOneElement(value: IDataObject, kind: Kind): boolean {
@@ -134,7 +134,10 @@ function listAt(value: unknown, path: string, kind: Kind): Found {
 	const list = at(value, path);
 	const around = isRecord(value) ? recordsOn(value, path) : [];
 	const elements = Array.isArray(list) ? (list as unknown[]) : mapOrNone(list, kind);
-	return { elements, around, inAll: elements?.length ?? 0, hasUnclear: elements === undefined };
+	// A server may leave out a list that is empty; one that stands elsewhere is no empty list.
+	const isElsewhere = list === undefined && (findList(value, kind).elements ?? []).length > 0;
+	const unclear = (list !== undefined && elements === undefined) || isElsewhere;
+	return { elements, around, inAll: elements?.length ?? 0, unclear: unclear ? path : undefined };
 }
 
 function mapOrNone(list: unknown, kind: Kind): readonly unknown[] | undefined {

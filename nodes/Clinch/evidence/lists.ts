@@ -84,7 +84,7 @@ async function readRoot(evidence: Evidence, request: ListRequest): Promise<IData
 
 function isRefusalOfInput(error: unknown): boolean {
 	if (!(error instanceof ApiError)) return false;
-	return ['NOT_DONE', 'UNREADABLE', 400, 404, 406, 409, 412, 415, 422, 500].includes(
+	return ['NOT_DONE', 'UNREADABLE', 'NO_LIST', 400, 404, 406, 409, 412, 415, 422, 500].includes(
 		error.statusOrCode,
 	);
 }

@@ -13,14 +13,15 @@ import type { Evidence } from './evidence';
 import { readFolder } from './lists';
 import type { ListMethod } from './pages';
 
+/** The account's key does not open the method. */
+const CLOSED: ReadonlyArray<string | number> = [401, 403, 405, 501];
+
 /** Codes of an answer that proves nothing: the method is closed, or its list unusable. */
-const CLOSED: ReadonlyArray<string | number> = [
-	401,
-	403,
-	405,
-	501,
+const USELESS: ReadonlyArray<string | number> = [
+	...CLOSED,
 	'NOT_READ',
 	'CUT',
+	'NO_LIST',
 	'UNREADABLE',
 	'UNCERTAIN',
 ];
@@ -30,6 +31,11 @@ const AMBIGUOUS: ReadonlyArray<string | number> = [400, 404, 410, 422];
 
 /** Whether a failure says that a method cannot be read here at all. */
 export function isUnreadable(error: unknown): error is ApiError {
+	return error instanceof ApiError && USELESS.includes(error.statusOrCode);
+}
+
+/** Whether a failure says that the key does not open the method. */
+function isClosed(error: unknown): boolean {
 	return error instanceof ApiError && CLOSED.includes(error.statusOrCode);
 }
 
@@ -66,33 +72,46 @@ export async function lookUpAsset(
 	return identify(toRecords(answer.content)[0] ?? {}, ASSET, assetKey, spelling);
 }
 
+/** What is known of the direct children of a folder. */
+export interface Children {
+	/** Undefined where the list cannot be believed or read. */
+	readonly byPath?: ReadonlyMap<string, IDataObject>;
+	/** Whether the key does not open the list. */
+	readonly isClosed: boolean;
+}
+
 /**
- * The direct children of a folder by their paths in lower case: spellings differ between servers.
- *
- * @returns undefined where the list cannot be believed or read
  * @throws {ApiError} for a connection that is broken
  */
-export async function childrenByPath(
+export async function readChildren(
 	evidence: Evidence,
 	method: ListMethod,
 	folder: string,
 	settings: CallSettings,
-): Promise<ReadonlyMap<string, IDataObject> | undefined> {
+): Promise<Children> {
 	const { identity } = method === 'GetAssetList' ? ASSET : FOLDER;
 	const request = { method, folder, settings, limit: Infinity };
-	const read = await readFolder(evidence, request).catch((error: unknown) => {
-		if (isMissing(error)) return { elements: [], isSure: true };
+	try {
+		const { elements, isSure } = await readFolder(evidence, request);
+		if (!isSure || elements.some((element) => element[identity] === undefined)) {
+			return { isClosed: false };
+		}
+		const byPath = new Map(elements.map((element) => [String(element[identity]), element]));
+		return { byPath, isClosed: false };
+	} catch (error) {
+		if (isMissing(error)) return { byPath: new Map(), isClosed: false };
 		if (error instanceof ApiError && error.statusOrCode === 'NOT_READ')
 			evidence.noteIgnored(method);
-		if (isUnreadable(error) || (error instanceof ApiError && Number(error.statusOrCode) < 500)) {
-			return undefined;
-		}
-		throw error;
-	});
-	if (!read?.isSure || read.elements.some((element) => element[identity] === undefined)) {
-		return undefined;
+		const isRefused = error instanceof ApiError && Number(error.statusOrCode) < 500;
+		if (!isUnreadable(error) && !isRefused) throw error;
+		return { isClosed: isClosed(error) };
 	}
-	return new Map(read.elements.map((element) => [String(element[identity]), element]));
+}
+
+export async function childrenByPath(
+	...of: Parameters<typeof readChildren>
+): Promise<Children['byPath']> {
+	return (await readChildren(...of)).byPath;
 }
 
 /** Whether a path is among the direct children of its folder; undefined where that cannot be seen. */

@@ -28,6 +28,7 @@ const MOST_PAGES = 10_000;
  * the contract says, else with the answer's own link or the token's own name.
  *
  * @throws {ApiError} CUT where the answer says that there is more, and no request brings it
+ * @throws {ApiError} NO_LIST where the answer holds something, but no list that can be read
  */
 export async function readPages(evidence: Evidence, request: ListRequest): Promise<IDataObject[]> {
 	const found = new Map<string, IDataObject>();
@@ -113,9 +114,11 @@ function readOne(
 	before: number,
 ): List {
 	const { methods } = evidence.client.beliefs.contract;
-	return readList(answer.content, method === 'GetAssetList' ? ASSET : FOLDER, folder, {
+	const list = readList(answer.content, method === 'GetAssetList' ? ASSET : FOLDER, folder, {
 		shape: methods[method].answer,
 		before,
 		...evidence.client.spelling,
 	});
+	if (list.unclear !== undefined) throw new ApiError(method, 'NO_LIST', list.unclear, 1, false);
+	return list;
 }

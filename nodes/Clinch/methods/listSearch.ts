@@ -7,8 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { ApiError } from '../answers/apiError';
-import { ASSET, FOLDER, type Kind } from '../answers/list/fields';
-import { linkField } from '../answers/list/link';
+import { ASSET, FOLDER, linkField, type Kind } from '../answers/list/fields';
 import { InputError } from '../contract/inputError';
 import { nameOf } from '../contract/paths';
 import { Evidence } from '../evidence/evidence';

@@ -109,6 +109,20 @@ describe.each(WAYS)('With %s', (_, overrides, options) => {
 		expect(it.count('DeleteFolder')).toBe(0);
 	});
 
+	test.each([
+		['says something else than a list', { rows: [['brand/old']] }],
+		['is of another folder', { SubFolders: [{ FolderPath: 'elsewhere/old' }] }],
+	])('nothing is sent where the list of the parent folder %s', async (_list, body) => {
+		const it = await account({}, overrides);
+		fill(it);
+		it.sandbox.fault({ method: 'GetSubFoldersList', status: 200, body, times: Infinity });
+		const result = await it.run(remove(options, 'brand/old'));
+		expect(saidBy(result)).toContain(
+			'The folder "brand/old" was not deleted: the list of its parent folder can’t be read',
+		);
+		expect(it.count('DeleteFolder')).toBe(0);
+	});
+
 	test('it is sent with a hint where the key opens no list', async () => {
 		const it = await account({ keyMayUse: ['DeleteFolder'] }, overrides);
 		fill(it);

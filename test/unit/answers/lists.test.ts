@@ -388,16 +388,37 @@ test.each<[unknown]>([
 	[{ items: [{ type: 'folder', name: 'sub' }] }],
 	[{ assets: [], errors: [], warnings: ['slow'] }],
 ])('%j is an empty list of assets', (value) => {
-	const { elements, page, isClear } = list(value, ASSET, 'v');
+	const { elements, page, unclear } = list(value, ASSET, 'v');
 	expect(elements).toEqual([]);
 	expect(page.isCut).toBe(false);
-	expect(isClear).toBe(true);
+	expect(unclear).toBeUndefined();
 });
 
-test('an answer whose list cannot be told is not taken for an empty one', () => {
-	expect(list({ rows: [['v/a.png', 1]] }, ASSET, 'v').isClear).toBe(false);
-	expect(list({ assets: [17, 18] }, ASSET, 'v').isClear).toBe(false);
-	expect(list({ folders: ['v/sub'] }, ASSET, 'v')).toMatchObject({ elements: [] });
+test.each<[string, unknown]>([
+	['rows', { rows: [['v/a.png', 1]] }],
+	['columns', { columns: ['Key', 'Size'], rows: [['v/a.png', 1]] }],
+	['assets', { assets: [17, 18] }],
+	['keys', { keys: 'v/a.png,v/b.png' }],
+	['data.assets', { data: { assets: 'a b c' } }],
+	['folders.assets', { folders: [{ path: 'v', assets: [{ name: 'a.png' }] }] }],
+])('where %s cannot be read, an answer is not taken for an empty list', (path, value) => {
+	expect(list(value, ASSET, 'v')).toMatchObject({ elements: [], unclear: path });
+});
+
+test('a list that stands elsewhere than the contract says is no empty one', () => {
+	const shape = { list: 'Data.Items' };
+	const at = (value: unknown) => list(value, ASSET, 'v', { shape });
+	expect(at({ Data: { Assets: [{ Key: 'v/a.png' }] } }).unclear).toBe('Data.Items');
+	expect(at({ Data: { Items: 'v/a.png' } }).unclear).toBe('Data.Items');
+	for (const empty of [
+		{ Data: {} },
+		{ Data: { Items: null } },
+		{ Total: 0 },
+		{ Data: { Items: [] } },
+	]) {
+		expect(at(empty)).toMatchObject({ elements: [] });
+		expect(at(empty).unclear).toBeUndefined();
+	}
 });
 
 test('nothing that was sent in an element is dropped, and its identity comes first', () => {
@@ -449,7 +470,6 @@ test.each<[ListOptions['shape'], unknown, unknown]>([
 test('the contract’s own path language is heard', () => {
 	const toOwn = (path: string) => path.replace(/^\/?lib\//, '');
 	expect(keysIn(['/lib/v/a.png', 'lib/v/b.png'], ASSET, 'v', { toOwn })).toEqual(both);
-	expect(list({ x: [] }, ASSET, 'v', { shape: { list: 'gone' } }).isClear).toBe(false);
 });
 
 test('a list of hundreds of thousands of elements is read in linear time', () => {

@@ -138,12 +138,21 @@ export function kindOfElement(element: unknown): Kind | undefined {
 		return undefined;
 	}
 	if (!isRecord(element)) return undefined;
+	let byWord: Kind | undefined;
 	for (const field of Object.keys(element)) {
-		const tells = readName(field).tellsKind;
+		const { tellsKind: tells, asset, folder } = readName(field);
 		const stated = tells && kindIn(tells, element[field]);
 		if (stated) return stated;
+		if (asset === undefined && folder === undefined) byWord ??= kindInWord(element[field]);
 	}
-	return undefined;
+	return byWord;
+}
+
+/** A field of any name may hold the word alone: `{ ".tag": "folder" }`. */
+function kindInWord(value: unknown): Kind | undefined {
+	if (typeof value !== 'string' || value.length > 9) return undefined;
+	if (/^(folder|directory)$/i.test(value)) return FOLDER;
+	return /^(file|asset)$/i.test(value) ? ASSET : undefined;
 }
 
 function kindIn(tells: 'folder' | 'asset' | 'type', value: unknown): Kind | undefined {
@@ -155,4 +164,17 @@ function kindIn(tells: 'folder' | 'asset' | 'type', value: unknown): Kind | unde
 	if (value !== true && value !== false && value !== 'true' && value !== 'false') return undefined;
 	const isYes = value === true || value === 'true';
 	return isYes === (tells === 'folder') ? FOLDER : ASSET;
+}
+
+/**
+ * The name of the field that holds an asset's own public address, such as `Url` or `cdnUrl`;
+ * undefined where Clinch sent none.
+ */
+export function linkField(record: IDataObject): string | undefined {
+	return Object.keys(record).find((field) => {
+		const value = record[field];
+		return (
+			roleOf(field, ASSET) === 'link' && typeof value === 'string' && /^https?:\/\//.test(value)
+		);
+	});
 }

@@ -5,6 +5,7 @@ import { isRecord } from '../../contract/record';
 import { ASSET, FOLDER, kindOfElement, roleFields, type Kind } from './fields';
 import { kindOfNames, nameKind } from './nameKind';
 import { hasExtension } from './paths';
+import { unclearIn, type Candidate } from './unclear';
 
 /** Deeper than this no API puts a list. */
 const DEEPEST = 7;
@@ -19,16 +20,8 @@ export interface Found {
 	readonly around: readonly IDataObject[];
 	/** How many elements stand in lists of assets and folders, those of the other kind included. */
 	readonly inAll: number;
-	/** Whether an array was left out because nothing tells what it lists. */
-	readonly hasUnclear: boolean;
-}
-
-interface Candidate {
-	/** The names of the fields that lead to it. */
-	readonly names: readonly string[];
-	readonly around: readonly IDataObject[];
-	readonly elements: readonly unknown[];
-	readonly isNull?: boolean;
+	/** The path of what may be a list, but cannot be read as one; undefined where there is no such thing. */
+	readonly unclear: string | undefined;
 }
 
 /** @param value the answer's JSON */
@@ -46,7 +39,7 @@ export function findList(value: unknown, kind: Kind): Found {
 		elements: best?.candidate.elements,
 		around,
 		inAll: lists.reduce((sum, { elements }) => sum + elements.length, 0),
-		hasUnclear: candidates.some((one) => one.elements.length > 0 && !lists.includes(one)),
+		unclear: unclearIn(value, kind, candidates, lists),
 	};
 }
 
@@ -107,6 +100,12 @@ function elementsOfMap(
 ): unknown[] | undefined {
 	const entries = Object.entries(value);
 	if (entries.length === 0) return undefined;
+	// An array that was turned into an object may have kept its length.
+	const numbered = entries.filter(([key]) => /^\d+$/.test(key)).map(([, field]) => field);
+	const isArrayLike =
+		numbered.length > 0 && numbered.every((one) => isRecord(one) && isIdentified(one, kind));
+	if (isArrayLike && !entries.some(([key, field]) => !/^\d+$/.test(key) && isRecord(field)))
+		return numbered;
 	const values = entries.map(([, field]) => field);
 	const isOfRecords = values.every(isRecord);
 	if (isOfRecords && values.every((one) => isIdentified(one, kind))) {

@@ -5,7 +5,7 @@ import { parentOf, quote } from '../../contract/paths';
 import type { CallSettings } from '../../transport/client';
 import { ignoreApiError, runEnd } from './contradiction';
 import type { Evidence } from '../evidence';
-import { childrenByPath, isListed } from '../lookups';
+import { isListed, readChildren } from '../lookups';
 
 const METHOD = 'DeleteFolder';
 
@@ -17,7 +17,8 @@ const MOST_NAMED = 5;
  * row, or for the user's word, and what is beside the folder is compared before and after.
  *
  * @param isForced the option Send Unproven Deletion
- * @throws {InputError} where the row is neither proven nor assumed, and the user did not force it
+ * @throws {InputError} where the row is neither proven nor assumed, and the user did not force it; where
+ *   the list of its parent folder does not show the folder
  * @throws {ApiError} MORE_DELETED where more is gone than the folder; NOT_DELETED where it is still there
  */
 export async function sendFolderDeletion<T>(
@@ -32,21 +33,30 @@ export async function sendFolderDeletion<T>(
 	return await evidence.afterFirst(METHOD, async (isFirst) => {
 		if (!isFirst) return await send();
 		const before = await siblings(evidence, folder, settings);
-		if (before.folders && !before.folders.has(folder)) throw notListed(folder);
+		checkIsSeen(before, folder);
 		const result = await send();
 		await compare(evidence, folder, before, settings);
 		return result;
 	});
 }
 
-function notListed(folder: string): ApiError {
-	const text = `${quote(folder)} is not in the list of its parent folder`;
-	return new ApiError(METHOD, 400, text, 1, false);
+/** A list that cannot be believed shows that names are ignored: then this request could take the library. */
+function checkIsSeen({ folders, isClosed }: Siblings, folder: string): void {
+	if (isClosed || folders?.has(folder)) return;
+	const why = folders
+		? 'its parent folder doesn’t list it'
+		: 'the list of its parent folder can’t be read';
+	throw new InputError(
+		`The folder ${quote(folder)} was not deleted: ${why}`,
+		'Check the path of the folder. If it is correct, run Setup → Check API and paste its result into the Clinch credential.',
+	);
 }
 
 interface Siblings {
 	readonly folders: ReadonlySet<string> | undefined;
 	readonly assets: ReadonlySet<string> | undefined;
+	/** Whether the key does not open the list of folders, so that nothing can be seen. */
+	readonly isClosed: boolean;
 }
 
 async function siblings(
@@ -57,11 +67,14 @@ async function siblings(
 	const parent = parentOf(folder);
 	const [folders, assets] = await Promise.all(
 		(['GetSubFoldersList', 'GetAssetList'] as const).map(async (list) => {
-			const children = await childrenByPath(evidence, list, parent, settings).catch(ignoreApiError);
-			return children && new Set(children.keys());
+			const read = await readChildren(evidence, list, parent, settings).catch(ignoreApiError);
+			return {
+				isClosed: read?.isClosed ?? false,
+				paths: read?.byPath && new Set(read.byPath.keys()),
+			};
 		}),
 	);
-	return { folders, assets };
+	return { folders: folders?.paths, assets: assets?.paths, isClosed: folders?.isClosed ?? false };
 }
 
 async function compare(

@@ -19,6 +19,10 @@ export const EVIDENCE_MESSAGES: Readonly<
 		message: `Clinch returned only part of the list (${text})`,
 		description: `The rest could not be read, so nothing was returned. ${CHECK} Check API also finds how to request further pages.`,
 	}),
+	NO_LIST: ({ method, text }) => ({
+		message: `The list in Clinch’s response to ${method} could not be read (${text})`,
+		description: `Nothing was returned, because the list may not be empty. ${CHECK} If that doesn’t help, set "answer" of ${method} there: it says where the list is.`,
+	}),
 	ELSEWHERE: ({ method, text }) => ({
 		message: `Clinch stored the asset or folder in another place than ${text}`,
 		description: `Clinch probably ignores a field name that ${method} sends. Delete what was stored there. ${CHECK}`,

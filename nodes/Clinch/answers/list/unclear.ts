@@ -1,0 +1,62 @@
+/** What keeps an answer without a list from being an empty list. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../contract/record';
+import { ASSET, type Kind } from './fields';
+import { nameKind } from './nameKind';
+import { hasExtension } from './paths';
+
+/** Deeper than this no API puts a list. */
+const DEEPEST = 7;
+const LOOKED_AT = 50;
+
+/** What may be the list. */
+export interface Candidate {
+	/** The names of the fields that lead to it. */
+	readonly names: readonly string[];
+	readonly around: readonly IDataObject[];
+	readonly elements: readonly unknown[];
+	readonly isNull?: boolean;
+}
+
+/**
+ * What may be a list, but cannot be read as one: an array of which nothing tells what it lists, one in
+ * the elements of another list, or keys in one text.
+ *
+ * @param lists those of the candidates that are lists of assets or folders
+ * @returns its path in the answer
+ */
+export function unclearIn(
+	value: unknown,
+	kind: Kind,
+	candidates: readonly Candidate[],
+	lists: readonly Candidate[],
+): string | undefined {
+	const isUnclear = (one: Candidate) => one.elements.length > 0 && !lists.includes(one);
+	const found = candidates.find(isUnclear)?.names.join('.');
+	if (found !== undefined) return found;
+	for (const { names, elements } of lists) {
+		for (const element of elements.slice(0, LOOKED_AT)) {
+			const inner = isRecord(element) ? Object.entries(element) : [];
+			const list = inner.find(([, field]) => Array.isArray(field) && field.some(isRecord));
+			if (list) return [...names, list[0]].join('.');
+		}
+	}
+	return listInText(value, kind);
+}
+
+/** Keys in one text, in a field that is called as a list is. */
+function listInText(value: unknown, kind: Kind, names: readonly string[] = []): string | undefined {
+	if (typeof value === 'string') {
+		const named = nameKind(names.at(-1) ?? '');
+		const isOwn = named.kind === kind && named.isBare;
+		const isKeys = isOwn || (named.isGeneric && kind === ASSET && hasExtension(value));
+		return isKeys && value !== '' ? names.join('.') : undefined;
+	}
+	if (!isRecord(value) || names.length > DEEPEST) return undefined;
+	for (const [name, field] of Object.entries(value)) {
+		const found = listInText(field, kind, [...names, name]);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
