@@ -34,11 +34,6 @@ export function isUnreadable(error: unknown): error is ApiError {
 	return error instanceof ApiError && USELESS.includes(error.statusOrCode);
 }
 
-/** Whether a failure says that the key does not open the method. */
-function isClosed(error: unknown): boolean {
-	return error instanceof ApiError && CLOSED.includes(error.statusOrCode);
-}
-
 /**
  * An asset by its metadata.
  *
@@ -91,21 +86,21 @@ export async function readChildren(
 ): Promise<Children> {
 	const { identity } = method === 'GetAssetList' ? ASSET : FOLDER;
 	const request = { method, folder, settings, limit: Infinity };
-	try {
-		const { elements, isSure } = await readFolder(evidence, request);
-		if (!isSure || elements.some((element) => element[identity] === undefined)) {
-			return { isClosed: false };
-		}
-		const byPath = new Map(elements.map((element) => [String(element[identity]), element]));
-		return { byPath, isClosed: false };
-	} catch (error) {
-		if (isMissing(error)) return { byPath: new Map(), isClosed: false };
-		if (error instanceof ApiError && error.statusOrCode === 'NOT_READ')
-			evidence.noteIgnored(method);
-		const isRefused = error instanceof ApiError && Number(error.statusOrCode) < 500;
-		if (!isUnreadable(error) && !isRefused) throw error;
-		return { isClosed: isClosed(error) };
-	}
+	return await readFolder(evidence, request).then(
+		({ elements, isSure }): Children => {
+			const isKnown = isSure && elements.every((element) => element[identity] !== undefined);
+			const byPath = () => new Map(elements.map((element) => [String(element[identity]), element]));
+			return { isClosed: false, ...(isKnown ? { byPath: byPath() } : {}) };
+		},
+		(error: unknown): Children => {
+			if (isMissing(error)) return { byPath: new Map(), isClosed: false };
+			if (!(error instanceof ApiError)) throw error;
+			if (error.statusOrCode === 'NOT_READ') evidence.noteIgnored(method);
+			const code = error.statusOrCode;
+			if (!USELESS.includes(code) && !(Number(code) < 500)) throw error;
+			return { isClosed: CLOSED.includes(code) };
+		},
+	);
 }
 
 export async function childrenByPath(
