@@ -46,8 +46,6 @@ export function readDeletions(
 	return reader.result(keys, status === 202);
 }
 
-/** What the name of a list or a map says of the keys in it. */
-
 class Reader {
 	readonly #stated = new Map<string, Deletion>();
 	readonly #complaints: string[] = [];
@@ -104,7 +102,8 @@ class Reader {
 			const isSure = (meaning === 'remaining' || isFailure) && /[/.\d]/.test(key);
 			this.#tell(key, isSure ? 'remaining' : 'unclear', { message });
 		}
-		if (named.length === 0 && message !== '') this.#complaints.push(message);
+		const isComplaint = message !== '' || flagOf(element) === false;
+		if (named.length === 0 && isComplaint) this.#complaints.push(message);
 	}
 
 	#readRecord(record: IDataObject, meaning: Meaning, levels: number): void {

@@ -28,8 +28,10 @@ export async function readFolder(evidence: Evidence, request: ListRequest): Prom
 	if (folder === '') {
 		return { elements: childrenOf(request, await readRoot(evidence, request)), isSure: true };
 	}
-	const elements = childrenOf(request, await readPages(evidence, request));
-	if (evidence.isProven(method)) return { elements, isSure: true };
+	const isProven = evidence.isProven(method);
+	const listed = await readPages(evidence, request);
+	const elements = childrenOf(request, withoutItself(request, listed, isProven));
+	if (isProven) return { elements, isSure: true };
 	const control = await controlNames(evidence, request);
 	const hasControl = control.names.size > 0;
 	if (hasControl && areSame(namesOf(request, elements), control.names, request.limit)) {
@@ -51,6 +53,23 @@ function childrenOf(request: ListRequest, elements: IDataObject[]): IDataObject[
 		}
 		return false;
 	});
+}
+
+/**
+ * A server may list the folder itself. Alone it is no such sign where names may be ignored: the root
+ * may hold nothing but this folder.
+ */
+function withoutItself(
+	request: ListRequest,
+	elements: IDataObject[],
+	isProven: boolean,
+): IDataObject[] {
+	const folder = request.folder.toLowerCase();
+	const pathOf = (element: IDataObject) => identityOf(request, element)?.toLowerCase();
+	const others = elements.filter((element) => pathOf(element) !== folder);
+	const isItself =
+		isProven || others.some((element) => pathOf(element)?.startsWith(`${folder}/`) === true);
+	return isItself ? others : elements;
 }
 
 /** The root, spelt as the contract says, else in the first way that the server takes. */

@@ -170,6 +170,33 @@ describe('A list that was read', () => {
 		expect(json).toEqual([]);
 	});
 
+	test('may hold the folder itself beside what is in it', async () => {
+		for (const overrides of [GUESSED, proven()]) {
+			const it = await account({}, overrides);
+			fill(it);
+			const folders = ['brand', 'brand/new', 'brand/old'].map((FolderPath) => ({ FolderPath }));
+			it.sandbox.fault({
+				method: 'GetSubFoldersList',
+				status: 200,
+				body: { SubFolders: folders },
+				when: ({ query }) => query.FolderPath === 'brand',
+				times: Infinity,
+			});
+			const { json } = await it.run(getSubfolders('brand'));
+			expect(json.map(({ folderPath }) => folderPath)).toEqual(['brand/new', 'brand/old']);
+		}
+	});
+
+	test('that holds the folder alone may be the root’s, of a server that reads no name', async () => {
+		const it = await account();
+		fill(it);
+		const body = { SubFolders: [{ FolderPath: 'brand' }] };
+		it.sandbox.fault({ method: 'GetSubFoldersList', status: 200, body, times: Infinity });
+		const { json, error } = await it.run(getSubfolders('brand'));
+		expect(json).toEqual([]);
+		expect(error?.message).toMatch(/didn’t list the folder "brand"/);
+	});
+
 	test('costs one request a method for all folders of a recursive list', async () => {
 		const it = await account();
 		fill(it);

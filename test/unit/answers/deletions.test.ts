@@ -97,6 +97,9 @@ test.each<[unknown, string]>([
 	[{ 'v/a': 'deleted', 'v/b': 'failed' }, 'dn'],
 	[{ 'v/a': true, 'v/b': false }, 'dn'],
 	[{ 'v/a': 200, 'v/b': 404 }, 'dn'],
+	[{ results: [true, false] }, '??'],
+	[[true, 'false'], '??'],
+	[{ results: [true, true] }, 'dd'],
 	[{ results: { 'v/a': { status: 200 }, 'v/b': { status: 409, message: 'in use' } } }, 'dn'],
 
 	[{ 'v/a': 'deleted', 'v/b': 'locked' }, 'd?'],

@@ -387,6 +387,8 @@ test.each<[unknown]>([
 	[{ assets: [], folders: [{ name: 'sub', path: 'v/sub' }] }],
 	[{ items: [{ type: 'folder', name: 'sub' }] }],
 	[{ assets: [], errors: [], warnings: ['slow'] }],
+	[{ assets: { total: 0, page: 1 }, status: 200 }],
+	[{ meta: { total: 0 }, links: { self: '/x' } }],
 ])('%j is an empty list of assets', (value) => {
 	const { elements, page, unclear } = list(value, ASSET, 'v');
 	expect(elements).toEqual([]);
@@ -394,15 +396,18 @@ test.each<[unknown]>([
 	expect(unclear).toBeUndefined();
 });
 
-test.each<[string, unknown]>([
+test.each<[string, unknown, Kind?]>([
 	['rows', { rows: [['v/a.png', 1]] }],
 	['columns', { columns: ['Key', 'Size'], rows: [['v/a.png', 1]] }],
 	['assets', { assets: [17, 18] }],
 	['keys', { keys: 'v/a.png,v/b.png' }],
 	['data.assets', { data: { assets: 'a b c' } }],
 	['folders.assets', { folders: [{ path: 'v', assets: [{ name: 'a.png' }] }] }],
-])('where %s cannot be read, an answer is not taken for an empty list', (path, value) => {
-	expect(list(value, ASSET, 'v')).toMatchObject({ elements: [], unclear: path });
+	['folders', { folders: { s1: 3, s2: 0 } }, FOLDER],
+	['folderPath', { s1: { id: 1 }, s2: { id: 2 } }, FOLDER],
+	['folders', { folders: 's1, s2' }, FOLDER],
+])('where %s cannot be read, an answer is not taken for an empty list', (path, value, kind = ASSET) => {
+	expect(list(value, kind, 'v')).toMatchObject({ elements: [], unclear: path });
 });
 
 test('a list that stands elsewhere than the contract says is no empty one', () => {

@@ -42,21 +42,41 @@ export function unclearIn(
 			if (list) return [...names, list[0]].join('.');
 		}
 	}
-	return listInText(value, kind);
+	return unclearField(value, kind);
 }
 
-/** Keys in one text, in a field that is called as a list is. */
-function listInText(value: unknown, kind: Kind, names: readonly string[] = []): string | undefined {
+/** Keys in one text, or names with something else than counts, in a field that is called as a list is. */
+function unclearField(
+	value: unknown,
+	kind: Kind,
+	names: readonly string[] = [],
+): string | undefined {
+	const { kind: named, isBare, isGeneric } = nameKind(names.at(-1) ?? '');
+	const isOwn = named === kind && isBare;
 	if (typeof value === 'string') {
-		const named = nameKind(names.at(-1) ?? '');
-		const isOwn = named.kind === kind && named.isBare;
-		const isKeys = isOwn || (named.isGeneric && kind === ASSET && hasExtension(value));
+		const isKeys = isOwn || (isGeneric && kind === ASSET && hasExtension(value));
 		return isKeys && value !== '' ? names.join('.') : undefined;
 	}
 	if (!isRecord(value) || names.length > DEEPEST) return undefined;
-	for (const [name, field] of Object.entries(value)) {
-		const found = listInText(field, kind, [...names, name]);
+	const fields = Object.entries(value);
+	if (areAlike(fields.map(([, field]) => field))) return names.join('.') || kind.identity;
+	if (isOwn && fields.some(([name, field]) => typeof field === 'number' && !isCountName(name)))
+		return names.join('.');
+	for (const [name, field] of fields) {
+		const found = unclearField(field, kind, [...names, name]);
 		if (found !== undefined) return found;
 	}
 	return undefined;
+}
+
+/** Several records with the same fields, as the elements of a map by name have them. */
+function areAlike(values: readonly unknown[]): boolean {
+	const shapes = values.map((one) => (isRecord(one) ? Object.keys(one).sort().join() : ''));
+	return values.length > 1 && shapes[0] !== '' && new Set(shapes).size === 1;
+}
+
+function isCountName(name: string): boolean {
+	return /count|total|num|size|page|limit|offset|skip|from|to$|index|length|max|status|code/i.test(
+		name,
+	);
 }
