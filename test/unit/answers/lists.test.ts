@@ -406,9 +406,12 @@ test.each<[string, unknown, Kind?]>([
 	['folders', { folders: { s1: 3, s2: 0 } }, FOLDER],
 	['folderPath', { s1: { id: 1 }, s2: { id: 2 } }, FOLDER],
 	['folders', { folders: 's1, s2' }, FOLDER],
-])('where %s cannot be read, an answer is not taken for an empty list', (path, value, kind = ASSET) => {
-	expect(list(value, kind, 'v')).toMatchObject({ elements: [], unclear: path });
-});
+])(
+	'where %s cannot be read, an answer is not taken for an empty list',
+	(path, value, kind = ASSET) => {
+		expect(list(value, kind, 'v')).toMatchObject({ elements: [], unclear: path });
+	},
+);
 
 test('a list that stands elsewhere than the contract says is no empty one', () => {
 	const shape = { list: 'Data.Items' };
