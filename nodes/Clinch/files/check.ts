@@ -185,12 +185,10 @@ function aKind({ name }: FileKind): string {
 	return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
-/** Decimal units, as Clinch counts; enough digits that a file just over a limit shows as over. */
+/** Decimal units, as Clinch counts; all bytes where a file just over a limit would look as large as it. */
 function megabytes(bytes: number): string {
 	const [unit, name] = bytes >= MB ? [MB, 'MB'] : [KB, 'KB'];
-	const exact = bytes / unit;
-	const rounded = Math.round(exact * 100) / 100;
-	return rounded * unit === bytes || (Math.abs(exact - rounded) < 0.005 && bytes % (10 * KB) === 0)
-		? `${rounded} ${name}`
-		: `${rounded} ${name} (${bytes} bytes)`;
+	const hundredth = unit / 100;
+	const shown = `${Math.round(bytes / hundredth) / 100} ${name}`;
+	return bytes % hundredth === 0 ? shown : `${shown} (${bytes} bytes)`;
 }

@@ -216,3 +216,72 @@ test.each(['application/x-font-truetype', 'text/comma-separated-values', 'video/
 		}
 	},
 );
+
+test.each([
+	['a.png', 10_000_000, ''],
+	['a.png', 10_000_001, '10 MB (10000001 bytes). Clinch accepts at most 10 MB for an image file'],
+	['a.png', 10_010_000, '10.01 MB. Clinch accepts at most 10 MB for an image file'],
+	[
+		'a.gif',
+		12_345_678,
+		'12.35 MB (12345678 bytes). Clinch accepts at most 10 MB for an animated image file',
+	],
+	[
+		'a.mp4',
+		100_000_001,
+		'100 MB (100000001 bytes). Clinch accepts at most 100 MB for a video file',
+	],
+	['a.css', 500_000, ''],
+	['a.css', 500_010, '500.01 KB. Clinch accepts at most 500 KB for a web and script file'],
+	[
+		'a.css',
+		999_999,
+		'1000 KB (999999 bytes). Clinch accepts at most 500 KB for a web and script file',
+	],
+	['a.css', 1_000_000, '1 MB. Clinch accepts at most 500 KB for a web and script file'],
+])('%s of %i bytes: %s', (name, size, said) => {
+	const check = () => checkFile({ name, type: '', size });
+	if (said === '') expect(check).not.toThrow();
+	else expect(check).toThrow(`The file "${name}" is too large: ${said}`);
+});
+
+test('too large a file comes with what to do', () => {
+	expect.assertions(1);
+	try {
+		checkFile({ name: 'a.png', type: '', size: 10_000_001 });
+	} catch (error) {
+		expect((error as UnsupportedFileError).description).toBe(
+			'Reduce the size of the file before this node. Or turn off Check File to send it as is.',
+		);
+	}
+});
+
+test.each([
+	['mp4', 'audio/mp4'],
+	['m4a', 'video/mp4'],
+	['png', 'image/gif'],
+	['gif', 'image/png'],
+	['css', 'text/javascript'],
+])('a .%s file of which the content tells nothing may have the type %s', (extension, type) => {
+	expect(saidOf(extension, Buffer.from(''), type)).toBe('');
+});
+
+test.each([
+	['png', 'video/mp4'],
+	['mp4', 'font/woff2'],
+	['mp3', 'image/png'],
+	['csv', 'application/pdf'],
+	['html', 'application/zip'],
+	['html', 'image/png'],
+])(
+	'a .%s file of which the content tells nothing is refused with the type %s',
+	(extension, type) => {
+		expect(saidOf(extension, Buffer.from(''), type)).toBe(
+			`The file "a.${extension}" is named .${extension}, but its type is ${type}`,
+		);
+	},
+);
+
+test('a page under its own name is taken, whatever type it is given', () => {
+	for (const page of PAGES) expect(saidOf('html', page, 'image/png')).toBe('');
+});

@@ -278,3 +278,69 @@ describe('A file of an operating system', () => {
 		expect(isSystemFile(name, folder)).toBe(false);
 	});
 });
+
+test.each<[string, string, string]>([
+	['"hero.png"', 'hero.png', ''],
+	['"hero.png', 'hero.png', ''],
+	['hero.png"', 'hero.png', ''],
+	['" hero.png "', 'hero.png', ''],
+	["'hero.png'", 'hero.png', ''],
+	["' hero.png '", 'hero.png', ''],
+	["'hero.png", "'hero.png", ''],
+	["hero.png'", "hero.png'", ''],
+	["''", "''", ''],
+	['"12" banner.png"', '12" banner.png', ''],
+	['C:\\ads\\hero.png', 'hero.png', 'ads'],
+	['ads/c:hero.png', 'c:hero.png', 'ads'],
+	['a/../b/hero.png', 'hero.png', 'b'],
+	['a/ .. /b/hero.png', 'hero.png', 'b'],
+	['https://x.example/a/hero.png?w=1#top', 'hero.png', ''],
+	['https://x.example', '', ''],
+	['see https://x.example/hero.png', 'hero.png', 'see https:/x.example'],
+	['hero.png?w=1', 'hero.png', ''],
+	['hero.png?', 'hero.png', ''],
+	['hero?w=1', 'hero', ''],
+	['hero? w=1', 'hero? w=1', ''],
+	['hero?w=1 of 2', 'hero?w=1 of 2', ''],
+	['hero.png#top', 'hero.png', ''],
+	['hero#w=1', 'hero#w=1', ''],
+	['hero.png;v=1', 'hero.png', ''],
+	['hero;v=1', 'hero;v=1', ''],
+	['hero.png. ', 'hero.png', ''],
+	['. .', '', ''],
+])('%j is the name %j in the folder %j', (given, name, folder) => {
+	expect(readName(given)).toMatchObject({ name, folder });
+});
+
+test.each([
+	['a name of 8192 characters', `${'a'.repeat(8188)}%20.`, false],
+	['one of 8193', `${'a'.repeat(8189)}%20.`, true],
+])('%s is read: not %s', (_, given, isTooLong) => {
+	expect(readName(given).name === given).toBe(isTooLong);
+	expect(readFolder(`${given.slice(0, -1)}/`) === '').toBe(isTooLong);
+});
+
+test.each([
+	['https://x.example/a', ''],
+	['ftp+ssl://x/a', ''],
+	['a/https://b', 'a/https:/b'],
+	['/a/b/', 'a/b'],
+	['C:\\a', 'a'],
+])('the folder of %j is %j', (given, folder) => {
+	expect(readFolder(given)).toBe(folder);
+});
+
+test.each([
+	['👩‍🚀.png', '👩‍🚀.png'],
+	['a‍b.png', 'ab.png'],
+	['👩‍a.png', '👩a.png'],
+	['a‍🚀.png', 'a🚀.png'],
+	['👩‌🚀.png', '👩🚀.png'],
+	['نمی‌خواهم.png', 'نمی‌خواهم.png'],
+	['می‌a.png', 'میa.png'],
+	['❤️.png', '❤️.png'],
+	['️a.png', 'a.png'],
+	['a​b.png', 'ab.png'],
+])('%j keeps the joiners that change what is seen: %j', (given, name) => {
+	expect(nameOf(given)).toBe(name);
+});
