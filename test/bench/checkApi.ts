@@ -2,9 +2,11 @@
  * `npm run bench:check`: runs Check API on every dialect, with the dialect's own errors, with errors
  * that name nothing and with crashes, and then the twelve operations with the text that it gave.
  *
- * `-- --dialect camel-key --errors silent` measures one of them, `--write` puts the table into docs/quality.md.
+ * `-- --dialect camel-key --errors silent` measures one of them, `--folder` takes the dialects of another
+ * folder, `--defaults` runs the twelve operations with the node's own table instead, which shows what they
+ * say where they do nothing. `--write` puts the table into docs/quality.md.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -13,7 +15,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { runClinch } from '../engine/engine';
 import { shortenPauses } from '../engine/support/pauses';
 import { runTwelve, type Problems } from '../engine/support/twelve';
-import { dialectIds, startSandbox, type Sandbox } from '../sandbox';
+import { dialectIds, loadDialect, startSandbox, type Dialect, type Sandbox } from '../sandbox';
 
 const MODES = ['own', 'silent', 'crash'] as const;
 type Mode = (typeof MODES)[number];
@@ -65,16 +67,23 @@ function stateOf(library: Sandbox, isOwn: (path: string) => boolean): string[] {
 const isScratch = (path: string) => /(^|-|\/)[0-9a-f]{6}(\.|\/|-|$)/.test(path);
 const isNobodys = () => false;
 
-async function measure(dialect: string, mode: Mode): Promise<Measured> {
+const NOTHING_CHECKED: Pick<Awaited<ReturnType<typeof runClinch>>, 'error' | 'json'> = {
+	error: undefined,
+	json: [],
+};
+
+async function measure(dialect: Dialect, mode: Mode, isChecked: boolean): Promise<Measured> {
 	const library = await startSandbox({ dialect, ...(mode === 'own' ? {} : { errors: mode }) });
 	try {
 		seed(library);
 		const before = stateOf(library, isNobodys);
-		const { error, json } = await runClinch({
-			library,
-			credential: { contractOverrides: '{}' },
-			parameters: { resource: 'setup', operation: 'checkApi', scope: 'full', options: {} },
-		});
+		const { error, json } = isChecked
+			? await runClinch({
+					library,
+					credential: { contractOverrides: '{}' },
+					parameters: { resource: 'setup', operation: 'checkApi', scope: 'full', options: {} },
+				})
+			: NOTHING_CHECKED;
 		const report = json[0] ?? {};
 		const after = new Set(stateOf(library, isScratch));
 		const overrides = String(report.contractOverrides ?? '{}');
@@ -161,6 +170,13 @@ function write(table: string): void {
 	writeFileSync(page, `${text.slice(0, start)}${table}${text.slice(end)}`);
 }
 
+function dialectsIn(folder: string | undefined): Dialect[] {
+	if (folder === undefined) return dialectIds().map(loadDialect);
+	return readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Dialect);
+}
+
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
@@ -168,22 +184,26 @@ async function main(): Promise<void> {
 			errors: { type: 'string', multiple: true },
 			write: { type: 'boolean', default: false },
 			show: { type: 'boolean', default: false },
+			folder: { type: 'string' },
+			defaults: { type: 'boolean', default: false },
 		},
 	});
 	shortenPauses(HASTE);
-	const dialects = values.dialect ?? dialectIds();
+	const dialects = dialectsIn(values.folder).filter(
+		({ id }) => values.dialect?.includes(id) ?? true,
+	);
 	const modes = MODES.filter((mode) => values.errors?.includes(mode) ?? true);
 	const all: Measured[] = [];
 	const rows: string[] = [];
 	for (const dialect of dialects) {
 		const own: Measured[] = [];
 		for (const mode of modes) {
-			const one = await measure(dialect, mode);
-			print(dialect, one);
+			const one = await measure(dialect, mode, !values.defaults);
+			print(dialect.id, one);
 			if (values.show) console.log(one.overrides);
 			own.push(one);
 		}
-		rows.push(rowOf(dialect, own));
+		rows.push(rowOf(dialect.id, own));
 		all.push(...own);
 	}
 	const table = [HEAD, ...rows].join('\n');

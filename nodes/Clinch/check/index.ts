@@ -14,7 +14,7 @@ import { findGetMetadata } from './steps/metadata/readMetadata';
 import { proveAssetList, readLists, type Seen } from './steps/lists/readLists';
 import { putScratchAsset } from './steps/upload/sendUpload';
 import { findTransfer } from './steps/transfer/transfer';
-import { findUpload } from './steps/upload/upload';
+import { findUploads } from './steps/upload/findUploads';
 import { findUploadInputs } from './steps/upload/uploadInputs';
 import { findPutMetadata } from './steps/metadata/writeMetadata';
 
@@ -61,7 +61,7 @@ function refuseKey({ session: { ends } }: Check): void {
 }
 
 async function steps(check: Check, scope: Scope): Promise<void> {
-	const seen = await readLists(check);
+	const seen = await readLists(check, scope === 'read' ? 120 : 50);
 	refuseSilence(check);
 	if (scope === 'read') {
 		const listed = await findListed(check, seen);
@@ -70,8 +70,7 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	}
 	await makeScratch(check);
 	if (check.scratch === undefined) return;
-	await findUpload(check, 'PutAsset');
-	await findUpload(check, 'PutAssetJSON');
+	await findUploads(check);
 	const newAsset = async (isFresh = false) => await assetOf(check, isFresh);
 	const asset = await newAsset();
 	if (asset === undefined) return;

@@ -1,7 +1,8 @@
 /** What a check has found out so far: names that work, and what is to be reported of each method. */
 import type { Method } from '../contract/table';
 import type { Candidate, WireGuess } from './candidate';
-import { stylesOf, type Style } from './words/spelling';
+import { OBJECTS } from './words/roles';
+import { spell, stylesOf, type Style } from './words/spelling';
 
 export type Status = 'proven' | 'told' | 'assumed' | 'closed' | 'notFound' | 'notTried';
 
@@ -58,6 +59,18 @@ export class Knowledge {
 	/** Names that work for an input elsewhere, those of the last method first. */
 	wires(role: string): readonly WireGuess[] {
 		return this.#wires.get(role) ?? [];
+	}
+
+	/** The objects in which the inputs of an asset may stand in JSON, as `asset.`: one where it is known. */
+	get objectsOfAssets(): readonly string[] {
+		const names = [...this.#wires.values()].flat().map(({ name }) => name);
+		const known = names.map((name) => /^asset\./i.exec(name)?.[0]).find((one) => one !== undefined);
+		if (this.wrapper !== '') return [this.wrapper];
+		if (known !== undefined) return [known];
+		// The object may be a parameter's name, in another style than the fields in it.
+		const spelt = (object: string) =>
+			this.styles[0] === 'pascal' ? [object, spell(object, 'pascal')] : [object];
+		return OBJECTS.asset.flatMap(spelt).map((object) => `${object}.`);
 	}
 
 	/** The object in which the inputs of JSON bodies stand, as `input.`; empty where there is none. */

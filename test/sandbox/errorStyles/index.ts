@@ -3,6 +3,7 @@ import type { Problems } from '../errors';
 import { amazon } from './amazon';
 import { dotnet } from './dotnet';
 import { custom, joi, validators } from './express';
+import { go } from './go';
 import { fastify, hapi, nest } from './node';
 import { java, phpAndRuby, python } from './others';
 import { json, text, type ErrorStyle } from './style';
@@ -43,6 +44,7 @@ const STYLES: Readonly<Record<string, ErrorStyle>> = {
 	...python,
 	...java,
 	...phpAndRuby,
+	...go,
 	...amazon,
 };
 

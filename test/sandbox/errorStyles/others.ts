@@ -100,6 +100,24 @@ export const python: Record<string, ErrorStyle> = {
 		},
 	},
 	marshmallow: { ...flaskBase, invalid: (problems) => json(400, marshmallowWords(problems)) },
+	/** Django REST framework, where unknown fields are never looked at. */
+	drf: {
+		invalid: ({ missing, mistyped }) =>
+			json(
+				400,
+				Object.fromEntries([
+					...missing.map((input) => [
+						input.name,
+						[isFile(input) ? 'No file was submitted.' : 'This field is required.'],
+					]),
+					...mistyped.map(({ input }) => [input.name, [`Not a valid ${jsonType(input)}.`]]),
+				]),
+			),
+		refused: (status, detail) => json(status, { detail }),
+		wrongVerb: ({ verb }) => json(405, { detail: `Method "${verb}" not allowed.` }),
+		noRoute: () => json(404, { detail: 'Not found.' }),
+		closed: () => json(403, { detail: 'You do not have permission to perform this action.' }),
+	},
 };
 
 const springProblem = (status: number, detail: string, { path }: About) =>

@@ -715,6 +715,27 @@ const TABLE: ReadonlyArray<readonly [string, number, unknown, string]> = [
 		{ Success: false, Error: { Code: 12, Message: 'Input FolderPath is missing' } },
 		'FolderPath',
 	],
+	[
+		'Django, an input called name',
+		400,
+		{ name: ['This field is required.'], title: ['This field is required.'] },
+		'name title',
+	],
+	['ASP.NET, Payload', 400, { errors: { Payload: ['The Payload field is required.'] } }, 'Payload'],
+	['joi, data', 400, { details: [{ message: '"data" is required', path: ['data'] }] }, 'data'],
+	[
+		'FluentValidation, in an object',
+		400,
+		{ errors: ["'Request.Asset Path' must not be empty."] },
+		'AssetPath',
+	],
+	[
+		'zod, a file',
+		400,
+		{ issues: [{ path: ['file'], message: 'Required', code: 'invalid_type' }] },
+		'file',
+	],
+	['Rails, in an object', 400, { error: 'param is missing: asset.path' }, 'path'],
 ];
 
 test.each(TABLE)('%s', (_, status, body, expected) => {

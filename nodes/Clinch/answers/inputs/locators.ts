@@ -74,8 +74,10 @@ function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] 
 		const at = placeOf(texts[0]);
 		const names = at && texts.length > 1 ? texts.slice(1) : texts;
 		const last = names.at(-1);
-		const own = last === undefined || (at && texts.length === 1) ? undefined : inputName(last);
-		return own ? [{ name: own.name, at }] : [];
+		// A file's own field is often called `file`.
+		const isPlace = at && texts.length === 1 && !/^(files?|data|payload)$/i.test(last ?? '');
+		const own = last === undefined || isPlace ? undefined : inputName(last);
+		return own ? [{ name: own.name, at: texts.length > 1 ? at : undefined }] : [];
 	}
 	if (!isRecord(value)) return [];
 	// JSON:API: `source: { pointer }` or `{ parameter }`.

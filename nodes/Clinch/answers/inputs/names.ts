@@ -5,6 +5,9 @@ import { placeOf, type InputPlace } from './vocabulary';
 const WRAPPERS =
 	/^(\$|\$root|model|request|req|body|dto|query|querystring|querystringparameters|params?|payload|data|json|form|formdata|input|inputs|command|cmd|args?|arguments|arg\d+|root|object|event|ctx|context|headers?|parameters?|queryparams|attributes|requestbody|value|values|non_field_errors|nonfielderrors|_schema|schema|__all__|_errors|errors?|fielderrors|formerrors|base|self|this|undefined|null)$/i;
 
+/** Of these, words that APIs use for a file's content and for metadata. */
+const INPUTS_TOO = /^(data|payload|attributes|values)$/i;
+
 /** Words of a sentence that are never meant as a name. */
 const ENGLISH = new Set(
 	`a an the this that these those it its is are was were be been being has have had do does did not no none nor or and but if
@@ -49,13 +52,16 @@ export function inputName(text: string): InputName | undefined {
 		.filter((part) => part !== '' && !/^\d+$/.test(part));
 	// More than one slash is an address.
 	if (/\/.*\/|:\/\//.test(spoken.replace(/^[#/]+/, ''))) return undefined;
-	const place = parts.map(placeOf).find((found) => found !== undefined);
-	const own = parts.filter((part) => !WRAPPERS.test(part));
-	const last = own.at(-1);
-	const name = last?.replace(/^\$/, '');
-	if (name === undefined || !/^[\p{L}_@*][\p{L}\p{N}_\-@]*$/u.test(name) || parts.at(-1) !== last)
-		return undefined;
-	return place && parts.length > 1 ? { name, place } : { name };
+	const place = parts
+		.slice(0, -1)
+		.map(placeOf)
+		.find((found) => found !== undefined);
+	const last = parts.at(-1) ?? '';
+	// By itself such a word is an input of the API's own.
+	if (WRAPPERS.test(last) && !(sent === last && INPUTS_TOO.test(last))) return undefined;
+	const name = last.replace(/^\$/, '');
+	if (!/^[\p{L}_@*][\p{L}\p{N}_\-@]*$/u.test(name)) return undefined;
+	return place ? { name, place } : { name };
 }
 
 /** `Folder Path` is FolderPath, and `string folderPath` is folderPath. */
@@ -63,7 +69,7 @@ function joined(text: string): string {
 	const words = text.split(' ');
 	if (words.length === 1) return text;
 	if (words.length > 5) return '';
-	if (words.every((word) => /^\p{Lu}[\p{L}\p{N}]*$/u.test(word))) return words.join('');
+	if (words.every((word) => /^\p{Lu}[\p{L}\p{N}.]*$/u.test(word))) return words.join('');
 	const [type = '', name = ''] = words;
 	const isTyped =
 		words.length === 2 &&

@@ -64,7 +64,7 @@ export class TreeReader {
 
 	/** An entry of a dictionary from inputs to what is wrong with them. */
 	#readEntry(name: string, value: unknown, way: Way): boolean {
-		if (isEnvelopeName(name) && !way.isDictionary) return false;
+		if (isEnvelopeName(name) && !way.isDictionary && !isListAboutIt(name, value)) return false;
 		// What names its input itself, or is a list of such, is no message about its own name.
 		if (isRecord(value) && locatorsOf(value, way).length > 0) return false;
 		if (Array.isArray(value) && value.some(isRecord) && !way.isDictionary) return false;
@@ -120,6 +120,17 @@ function isOnlyAboutIt(value: unknown): boolean {
 	return (
 		isRecord(value) &&
 		Object.keys(value).every((name) => /errors?$|message|msg|code|kind|rule/.test(plain(name)))
+	);
+}
+
+/** Django's `{ "name": ["This field is required."] }`: a list of such texts is about an input of any name. */
+function isListAboutIt(name: string, value: unknown): boolean {
+	return (
+		!/message|error|exception|detail|reason|fault|msg|issues|violation|validation/.test(
+			plain(name),
+		) &&
+		Array.isArray(value) &&
+		value.every((one) => typeof one === 'string' && isOnlyAboutIt(one))
 	);
 }
 

@@ -27,14 +27,15 @@ export function withInput(
 		// Two inputs of one name would be one on the wire.
 		Object.entries(candidate.inputs).filter(([, { name }]) => name !== wire.name),
 	);
+	// Servers call a form a body, too.
+	const wanted = place === 'body' && carriesFile ? 'form' : place;
 	const fits = (body: Body) =>
-		place === undefined || placesFor(input, body, carriesFile).includes(place);
-	const isForm = place === 'body' && carriesFile ? 'form' : place;
+		wanted === undefined || placesFor(input, body, carriesFile).includes(wanted);
 	const body = fits(candidate.body)
 		? candidate.body
 		: (OTHER_BODIES.find((one) => fits(one) && one !== 'raw') ?? candidate.body);
 	const allowed = placesFor(input, body, carriesFile);
-	const where = isForm !== undefined && allowed.includes(isForm) ? isForm : undefined;
+	const where = wanted !== undefined && allowed.includes(wanted) ? wanted : undefined;
 	return {
 		...candidate,
 		body,

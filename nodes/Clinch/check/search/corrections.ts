@@ -4,8 +4,9 @@ import { TABLE, type Method } from '../../contract/table';
 import { roleOf } from '../knowledge';
 import type { Reply, Told } from '../reply';
 import { assignments, fit } from '../words/assign';
+import { wordsIn } from '../words/spelling';
 import { withBody, withInput, type State } from './change';
-import { moved, nested, wrapped } from './places';
+import { moved, nested, respelt, wrapped } from './places';
 
 /** Ways to give the same names to inputs that are tried. */
 const MOST_WAYS = 3;
@@ -36,7 +37,11 @@ export function corrections(method: Method, state: State, reply: Reply): State[]
 	const missing = reply.stated.filter(
 		({ kind, name }) => kind === 'missing' || (kind === 'type' && !isSent(name)),
 	);
-	const fresh = missing.filter(({ name }) => !isSent(name));
+	// What is sent in an object or in another style is no name for a further input.
+	const isSpelt = (name: string) =>
+		isSent(name) ||
+		sent.some(([input, wire]) => state.stated.has(input) && isSameName(wire.name, name));
+	const fresh = missing.filter(({ name }) => !isSpelt(name));
 	if (fresh.length > 0) return named(method, kept, fresh);
 	if (reply.isBodyRefused) return otherBodies(method, kept);
 	const wrongType = reply.stated.filter(({ kind, name }) => kind === 'type' && isSent(name));
@@ -45,6 +50,7 @@ export function corrections(method: Method, state: State, reply: Reply): State[]
 	if (misplaced.length > 0) {
 		return [
 			...nested(method, kept, misplaced, reply.text),
+			...respelt(method, kept, misplaced),
 			...moved(method, kept, misplaced),
 			...wrapped(method, kept, misplaced),
 			...rewritten(method, kept, misplaced),
@@ -52,6 +58,12 @@ export function corrections(method: Method, state: State, reply: Reply): State[]
 	}
 	if (kept !== state) return [kept];
 	return [];
+}
+
+/** Whether a server that names its own field may mean the name that was sent. */
+function isSameName(sent: string, told: string): boolean {
+	const inner = sent.replace(/\]$/, '').replace(/^.*[.[]/, '');
+	return wordsIn(inner).join('') === (wordsIn(told).join('') || told);
 }
 
 function withoutUnexpected(state: State, stated: readonly Told[]): State {

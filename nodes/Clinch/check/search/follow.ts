@@ -49,7 +49,8 @@ export async function followErrors(
 		known = better(known, state, came.reply);
 		if (came.reply.kind === 'ok') taken ??= came.candidate;
 		last = { ...came, known: known.inputs, taken };
-		if (last.worked || last.reply.kind === 'closed') return last;
+		// Of a row that was taken other readings are better than other rows.
+		if (last.reply.kind === 'ok' || last.reply.kind === 'closed') return last;
 		waiting = [...corrections(method, state, last.reply), ...waiting].slice(0, 40);
 	}
 	return last;

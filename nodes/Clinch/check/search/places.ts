@@ -5,6 +5,7 @@ import type { Place } from '../../contract/types';
 import { roleOf } from '../knowledge';
 import type { Told } from '../reply';
 import { fit } from '../words/assign';
+import { spell, wordsIn } from '../words/spelling';
 import { withInput, type State } from './change';
 
 /** Names that the answer spells with others before them stand inside objects: `request.Folder.Name`. */
@@ -32,9 +33,40 @@ export function nested(
 
 /** The parts of the longest dotted name in a text that ends in a name. */
 function dottedIn(text: string, name: string): string[] {
-	const found = text.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){1,5}/g) ?? [];
-	const own = found.filter((dotted) => dotted.endsWith(`.${name}`)).map((one) => one.split('.'));
+	// `'Request.Folder Name'`, `["input", "key"]` and `/input/key` are such names, too.
+	const said = text
+		.replace(/'\p{Lu}[\w.]*(?: \p{Lu}[\w.]*)+'/gu, (words) => words.replaceAll(' ', ''))
+		.replace(/\\?["'](?:\s|\\n)*,(?:\s|\\n)*\\?["']/g, '.')
+		.replace(/(?<=["'/]\w+)\/(?=[A-Za-z_$])/g, '.');
+	const found = said.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){1,5}/g) ?? [];
+	const own = found
+		.filter((dotted) => dotted.endsWith(`.${name}`))
+		.map((one) => one.replace(/^(body|query|headers?|params|path|form)\./, '').split('.'));
 	return own.sort((one, other) => other.length - one.length)[0] ?? [];
+}
+
+/** Servers may name their own field, `SrcKey`, and read another name, `src_key`. */
+export function respelt(
+	method: Method,
+	{ candidate, stated }: State,
+	missing: readonly Told[],
+): State[] {
+	const candidates = (['camel', 'snake'] as const).map((style) => {
+		let next = candidate;
+		for (const { name } of missing) {
+			// A name in another style is what the client sends.
+			if (!/^\p{Lu}/u.test(name)) continue;
+			const [input, wire] =
+				Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
+			if (input === undefined || !wire) continue;
+			next = withInput(method, next, input, {
+				...wire,
+				name: spell(wordsIn(name).join(' '), style),
+			});
+		}
+		return next;
+	});
+	return candidates.map((one) => ({ candidate: one, stated }));
 }
 
 /** The same names in other places: the server does not see them where they were. */
@@ -43,14 +75,15 @@ export function moved(
 	{ candidate, stated }: State,
 	missing: readonly Told[],
 ): State[] {
-	const places: readonly Place[] = ['query', 'body', 'form', 'header'];
+	// The place that the error names comes first; some servers call every input a query parameter.
+	const places: ReadonlyArray<Place | undefined> = [undefined, 'query', 'body', 'form', 'header'];
 	return places.flatMap((place) => {
 		let next = candidate;
 		for (const { name, place: toldPlace } of missing) {
 			const [input, wire] =
 				Object.entries(candidate.inputs).find(([, one]) => one.name === name) ?? [];
 			if (input === undefined || !wire) continue;
-			next = withInput(method, next, input, { name }, toldPlace ?? place);
+			next = withInput(method, next, input, { name }, place ?? toldPlace);
 		}
 		return next === candidate ? [] : [{ candidate: next, stated }];
 	});

@@ -29,6 +29,11 @@ export class RowSearch {
 		return this.refusal?.kind === 'closed';
 	}
 
+	/** The same rows are tried again, where what they carry is spelt otherwise. */
+	forget(): void {
+		this.#tried.clear();
+	}
+
 	/** Sends a row as it is. */
 	readonly try = async (candidate: Candidate): Promise<Attempt> => {
 		const came = await this.attempt(candidate);

@@ -48,20 +48,30 @@ function completeList({ knowledge, session, pagers }: Check, method: ListMethod)
 	});
 }
 
-/** DeleteFolder is never tried: what it takes follows from how folders are named elsewhere. */
+/**
+ * DeleteFolder is never tried: what it takes follows from how folders are named elsewhere. Where they
+ * are named in two ways, or by one method alone, nothing follows: a server may take a name that it
+ * does not know for the root.
+ */
 function assumeDeleteFolder(check: Check, scope: Scope): void {
 	const { knowledge, session } = check;
 	const own = candidateOf(session.contract.methods.DeleteFolder);
 	const wires = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap(
 		(method) => knowledge.candidate(method)?.inputs.folder ?? [],
 	);
-	const folder =
-		wires.find(({ name }) => wires.filter((one) => one.name === name).length > 1) ?? wires[0];
-	if (scope === 'read' || !folder) {
+	// In a body the same name may stand in an object.
+	const innerOf = (name: string) => name.replace(/^.*[.]/, '');
+	const names = [...new Set(wires.map(({ name }) => innerOf(name)))];
+	const folder = wires.find(({ name }) => innerOf(name) === name);
+	if (scope === 'read' || !folder || wires.length < 2 || names.length > 1) {
+		const why =
+			'Deleting a folder is never tried, because a wrong name could delete the whole library';
+		const isOpen = scope !== 'read' && names.length > 1;
 		knowledge.note('DeleteFolder', {
 			status: 'notTried',
-			evidence:
-				'Deleting a folder is never tried, because a wrong name could delete the whole library',
+			evidence: isOpen
+				? `${why}, and other methods don’t agree on its name: ${names.join(', ')}`
+				: why,
 		});
 		return;
 	}

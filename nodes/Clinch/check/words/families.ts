@@ -5,7 +5,7 @@ import type { Knowledge } from '../knowledge';
 import { spell, wordsIn } from './spelling';
 
 /** Rows of one method that are tried. */
-const MOST_ROWS = 24;
+const MOST_ROWS = 45;
 
 const FILES = ['file', 'asset', 'upload', 'content', 'data'];
 const CONTENTS = ['content', 'data', 'file content', 'base64', 'body', 'file'];
@@ -26,6 +26,16 @@ const TRANSFERS: ReadonlyArray<readonly [source: string, destination: string]> =
 
 type Inputs = Readonly<Record<string, WireGuess>>;
 
+/** Every one with every other, those first that stand first in both lists. */
+function likeliest<T, U>(ones: readonly T[], others: readonly U[]): Array<[T, U]> {
+	return ones
+		.flatMap((one, row) =>
+			others.map((other, column) => ({ pair: [one, other] as [T, U], rank: 4 * row + column })),
+		)
+		.sort((first, second) => first.rank - second.rank)
+		.map(({ pair }) => pair);
+}
+
 /** @returns rows with names in the account's own words and style, the likeliest first */
 export function familiesOf(knowledge: Knowledge, method: Method, own: Candidate): Candidate[] {
 	const [style = 'camel'] = knowledge.styles;
@@ -33,7 +43,14 @@ export function familiesOf(knowledge: Knowledge, method: Method, own: Candidate)
 	const words = (role: string, usual: readonly string[]) => [
 		...new Set([...knowledge.wires(role).map(({ name }) => wordsIn(name).join(' ')), ...usual]),
 	];
-	const keys = words('assetKey', ['key', 'asset key', 'path', 'asset path']);
+	const keys = words('assetKey', [
+		'key',
+		'asset key',
+		'path',
+		'asset path',
+		'file path',
+		'file key',
+	]);
 	const folders = words('folder', ['folder path', 'folder', 'path']);
 	const targets: Inputs[] = [
 		...keys.map((key) => ({ assetKey: named(key) })),
@@ -42,7 +59,7 @@ export function familiesOf(knowledge: Knowledge, method: Method, own: Candidate)
 		...folders.map((folder) => ({ folder: named(folder), fileName: named('name') })),
 	];
 	const beside = (input: string, phrases: readonly string[]): Inputs[] =>
-		phrases.flatMap((phrase) => targets.map((target) => ({ [input]: named(phrase), ...target })));
+		likeliest(phrases, targets).map(([phrase, target]) => ({ [input]: named(phrase), ...target }));
 	const rows: Partial<Record<Method, Inputs[]>> = {
 		PutAsset: beside('file', FILES),
 		PutAssetJSON: beside('content', CONTENTS),

@@ -11,7 +11,7 @@ const THING = 'key, path, asset key, , asset, asset path, file, file path, name,
 /** Phrases for each of our inputs; `source` is the assetKey of a copy or move. A dot nests. */
 export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 	file: list(
-		'file, asset, content, data, upload, media, attachment, blob, image, binary, file data, asset file, payload, document, files, body',
+		'file, asset, upload, content, files, media, data, image, attachment, upload file, file data, asset file, file stream, document, blob, binary, file content, payload, body',
 	),
 	assetKey: [
 		...combine(
@@ -19,6 +19,7 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 			'key, path, id, name, ',
 		),
 		...list('full asset path, full file path, location, file full path'),
+		...list('target path, target key, destination path, destination key, destination, target'),
 	],
 	folder: [
 		...combine(
@@ -27,9 +28,6 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		),
 		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
 		...list('folder prefix, root, container, collection, folder[path], folder[key], asset[folder]'),
-		...list('folder.path, folder.name, folder.folder path'),
-		...list('input.path, input.folder path, input.folder, request.path, request.folder path'),
-		...list('request.folder, data.path, data.folder path, payload.path, payload.folder path'),
 	],
 	parentFolder: [
 		...combine(
@@ -54,14 +52,16 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		...list('values, info, details, update, properties bag, annotations'),
 	],
 	content: [
+		...list(
+			'content, data, file content, file data, base64, base 64, content base64, base64 content, file base64, body, payload, bytes, file, text, asset content, asset data, base64 data, data base64, content b64',
+		),
 		...combine(
-			', file, asset, base 64, base64, raw',
+			', file, asset, raw, content, base 64',
 			'content, data, base 64, base64, body, bytes, contents, file, string',
 		),
-		...list('payload, text, content base 64, content base64, data base64, file base64'),
 	],
 	sourceUrl: combine(
-		', source, file, asset, download, external, public, remote, media',
+		', source, file, asset, content, download, external, public, remote, fetch, media',
 		'url, uri, link, href',
 	),
 	contentType: combine('content, mime, , media, file', 'type, mime, mime type, content type'),
@@ -104,6 +104,12 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		),
 		...list('start after, after, from, exclusive start key, start key'),
 	],
+};
+
+/** Objects of a JSON body in which the inputs may stand, by what they are about. */
+export const OBJECTS: Readonly<Record<'folder' | 'asset', readonly string[]>> = {
+	folder: list('folder, input, request, data, payload, params, body, model, dto, directory'),
+	asset: list('asset, input, request, data, payload, params, body, model, dto, file'),
 };
 
 /** Phrases of headers that an input may travel in. */

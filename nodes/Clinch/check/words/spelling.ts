@@ -47,17 +47,29 @@ export function stylesOf(name: string): Style[] {
  * @param first styles that are known to be used, whose groups come first
  */
 export function groupsOf(phrases: readonly string[], first: readonly Style[] = []): string[][] {
-	const groups: Array<{ readonly style: Style; readonly names: string[] }> = [];
 	const done = new Set<string>();
-	const order = [...first, ...STYLES.filter((style) => !first.includes(style))];
-	for (const style of order) {
-		const names = [...new Set(phrases.map((phrase) => spell(phrase, style)))].filter(
-			(name) => !done.has(name),
-		);
-		for (const name of names) done.add(name);
-		if (names.length > 0) groups.push({ style, names });
-	}
-	return groups.map(({ names }) => names);
+	return togetherIn([...new Set([...first, ...STYLES])])
+		.map((styles) => {
+			const spelt = phrases.flatMap((phrase) => styles.map((style) => spell(phrase, style)));
+			const names = [...new Set(spelt)].filter((name) => !done.has(name));
+			for (const name of names) done.add(name);
+			return names;
+		})
+		.filter((names) => names.length > 0);
+}
+
+/**
+ * Styles that go together: the names of camel and snake case never differ in their case alone. They
+ * do where nothing tells which of the two is in use.
+ */
+function togetherIn(order: readonly Style[]): Style[][] {
+	const [camel, snake] = [order.indexOf('camel'), order.indexOf('snake')];
+	const isOpen = Math.abs(camel - snake) === 1;
+	if (!isOpen) return order.map((style) => [style]);
+	const both = order.slice(Math.min(camel, snake), Math.max(camel, snake) + 1);
+	return order.flatMap((style) =>
+		style === both[0] ? [both] : both.includes(style) ? [] : [[style]],
+	);
 }
 
 /** The headers that phrases may travel in: `X-Asset-Key`, `X-AssetKey`, `Asset-Key`. No header minds its case. */
@@ -70,6 +82,11 @@ export function headersOf(phrases: readonly string[]): string[] {
 	return [...new Set(spelt)];
 }
 
+/** Each phrase inside of each object. */
+export function inObjects(objects: readonly string[], phrases: readonly string[]): string[] {
+	return objects.flatMap((one) => phrases.map((phrase) => `${one}.${phrase}`));
+}
+
 /** In JSON a name cannot hold a text and an object at once, so that nested names come by themselves. */
 export function nameGroups(
 	phrases: readonly string[],
@@ -79,8 +96,16 @@ export function nameGroups(
 	const flat = phrases.filter((phrase) => !phrase.includes('.'));
 	const groups = groupsOf(flat, styles).slice(0, isJson ? 4 : 2);
 	if (!isJson) return groups;
-	const nested = phrases.filter((phrase) => phrase.includes('.'));
-	return [...groups, ...groupsOf(nested, styles).slice(0, 2)];
+	const nested = groupsOf(
+		phrases.filter((phrase) => phrase.includes('.')),
+		styles,
+	);
+	return [...groups, ...nested.slice(0, 2).map((names) => names.flatMap(withLowerObject))];
+}
+
+/** The object may be a parameter's name, in another style than the fields in it: `folder.Path`. */
+function withLowerObject(name: string): string[] {
+	return [...new Set([name, name.charAt(0).toLowerCase() + name.slice(1)])];
 }
 
 /** In characters: longer queries are refused by some servers. */

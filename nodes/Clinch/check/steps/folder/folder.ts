@@ -5,8 +5,7 @@ import { codeOf, constantsOf, type Slot } from '../../search/bulk';
 import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { RowSearch } from '../../search/rows';
-import { PHRASES } from '../../words/roles';
-import { nameGroups } from '../../words/spelling';
+import { besideParents, wholePaths, type FolderShape } from './folderNames';
 import { makeInner } from './innerFolder';
 import { readListsAgain } from '../lists/readLists';
 import { pathVariants } from '../lists/spelling';
@@ -50,17 +49,18 @@ async function findRow(check: Check): Promise<Candidate | undefined> {
 	const variants = knowledge.isProven('GetSubFoldersList')
 		? [session.paths]
 		: pathVariants(session.paths, '', []);
+	const rows = new RowSearch(METHOD, async (candidate) => await tryRow(check, candidate));
 	for (const paths of variants) {
 		session.paths = paths;
-		const rows = new RowSearch(METHOD, async (candidate) => await tryRow(check, candidate));
 		const found =
 			(await rows.follow([own, ...learned(check, own)])) ??
-			(rows.isClosed ? undefined : await tryTogether(check, own, rows));
+			(rows.isClosed ? undefined : await tryTogether(check, own, rows, wholePaths(check)));
 		if (found) return found;
 		if (rows.refusal && check.isClosed(METHOD, rows.refusal)) return undefined;
+		rows.forget();
 	}
 	session.paths = variants[0] ?? session.paths;
-	return undefined;
+	return await tryTogether(check, own, rows, besideParents(check));
 }
 
 /** The lists' name of the folder, in the query and in a body. */
@@ -86,41 +86,22 @@ async function tryTogether(
 	check: Check,
 	own: Candidate,
 	rows: RowSearch,
+	shapes: readonly FolderShape[],
 ): Promise<Candidate | undefined> {
 	// Where unknown names are refused, many at once prove nothing.
 	if (check.refusesUnknown) return undefined;
-	const phrases = [...new Set([...(PHRASES.folder ?? []), ...(PHRASES.name ?? [])])];
-	for (const body of ['json', 'none', 'urlencoded'] as const) {
-		for (const names of nameGroups(phrases, check.knowledge.styles, body === 'json')) {
-			const slots = slotsOf(check, body, names.slice(0, 40));
-			const candidate = { ...own, body, inputs: {}, constants: constantsOf(slots, []) };
-			if (!isPossible(METHOD, candidate)) continue;
-			const reply = await check.session.send(METHOD, rowOf(METHOD, candidate), { folder: '' });
-			rows.noteRefusal(reply);
-			if (rows.isClosed) return undefined;
-			const slot = reply.kind === 'ok' ? await madeBy(check, slots) : undefined;
-			if (!slot) continue;
-			const wire: WireGuess = { name: slot.name, in: slot.in };
-			return { ...own, body: slot.in === 'query' ? 'none' : body, inputs: { folder: wire } };
-		}
+	for (const { body, slots, parents } of shapes) {
+		const candidate = { ...own, body, inputs: {}, constants: constantsOf(slots, parents) };
+		if (!isPossible(METHOD, candidate)) continue;
+		const reply = await check.session.send(METHOD, rowOf(METHOD, candidate), { folder: '' });
+		rows.noteRefusal(reply);
+		if (rows.isClosed) return undefined;
+		const slot = reply.kind === 'ok' ? await madeBy(check, slots) : undefined;
+		if (!slot) continue;
+		const wire: WireGuess = { name: slot.name, in: slot.in };
+		return { ...own, body: slot.in === 'query' ? 'none' : body, inputs: { folder: wire } };
 	}
 	return undefined;
-}
-
-function slotsOf(
-	{ session }: Check,
-	body: 'json' | 'none' | 'urlencoded',
-	names: readonly string[],
-): Slot[] {
-	const inBody = body === 'json' ? 'body' : body === 'urlencoded' ? 'form' : undefined;
-	return names.flatMap((name): Slot[] => {
-		const slot = {
-			input: 'folder',
-			name,
-			value: (code: string) => session.folderOnWire(`${session.token}-${code}`),
-		};
-		return [{ ...slot, in: 'query' }, ...(inBody ? [{ ...slot, in: inBody } as const] : [])];
-	});
 }
 
 /** The name whose folder appeared, which becomes the scratch folder. */
@@ -128,7 +109,8 @@ async function madeBy(check: Check, slots: readonly Slot[]): Promise<Slot | unde
 	const { token } = check.session;
 	const index = await check.session.lookUntil('folder', async () => {
 		const list = await check.list('GetSubFoldersList', '');
-		const found = slots.findIndex((_, one) => list?.text.includes(`${token}-${codeOf(one)}`));
+		const [, code] = new RegExp(`${token}-(c\\d+)`).exec(list?.text ?? '') ?? [];
+		const found = slots.findIndex((_, one) => codeOf(one) === code);
 		return found < 0 ? undefined : found;
 	});
 	if (index === undefined) return undefined;

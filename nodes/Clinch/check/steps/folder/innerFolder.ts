@@ -29,8 +29,18 @@ export async function makeInner(check: Check, found: Candidate): Promise<Candida
 		};
 	};
 	const rows = new RowSearch(METHOD, attempt);
-	const row =
-		(await rows.follow(readings(check, found))) ?? (await findAnyParent(check, found, inner));
+	const { name, folder } = found.inputs;
+	// Beside a name that was told the table's own name of the folder is left over.
+	const read = name ?? folder;
+	const asWhole = async () => read && (await rows.follow([{ ...found, inputs: { folder: read } }]));
+	const besideParent = async () =>
+		(await rows.follow(namesIn(found).flatMap((asName) => withParents(check, asName)))) ??
+		(await findAnyParent(check, found, inner));
+	// A server may take a path for a name that is meant to stand beside its parent.
+	const isName = name !== undefined || /(name|title)\]?$/i.test(folder?.name ?? '');
+	const row = isName
+		? ((await besideParent()) ?? (await asWhole()))
+		: ((await asWhole()) ?? (await besideParent()));
 	if (!row) return undefined;
 	check.inner = inner;
 	check.folders.add(inner);
@@ -49,20 +59,13 @@ async function findAnyParent(
 	return undefined;
 }
 
-/** What a row that made the scratch folder may mean: the whole path, or a name beside its parent. */
-function readings(check: Check, found: Candidate): Candidate[] {
-	const { folder } = found.inputs;
-	const whole = folder ? [{ ...found, inputs: { folder } }] : [];
-	return [...whole, ...namesIn(found).flatMap((asName) => withParents(check, asName))];
-}
-
 /** The row with one of its names taken for the folder's own name. */
 function namesIn({ inputs, ...row }: Candidate): Candidate[] {
 	const { folder, name, parentFolder } = inputs;
 	const parent = parentFolder ? { parentFolder } : {};
-	return [name, folder].flatMap((wire) =>
-		wire && wire.name !== parentFolder?.name ? [{ ...row, inputs: { ...parent, name: wire } }] : [],
-	);
+	const wire = name ?? folder;
+	if (!wire || wire.name === parentFolder?.name) return [];
+	return [{ ...row, inputs: { ...parent, name: wire } }];
 }
 
 function withParents(check: Check, asName: Candidate): Candidate[] {
@@ -81,11 +84,15 @@ async function findParent(
 	asName: Candidate,
 	inner: string,
 ): Promise<Candidate | undefined> {
-	const own = asName.inputs.name?.name;
+	const own = asName.inputs.name?.name ?? '';
 	const isJson = asName.body === 'json';
+	// What stands in an object has its parent beside it.
+	const front = isJson ? own.slice(0, own.lastIndexOf('.') + 1) : '';
 	const groups = nameGroups(PHRASES.parentFolder ?? [], check.knowledge.styles, isJson);
 	for (const group of groups) {
-		const names = group.filter((name) => name !== own);
+		const names = group
+			.map((one) => (one.includes('.') ? one : `${front}${one}`))
+			.filter((one) => one !== own);
 		const works = worksAsParents(check, asName, inner, names);
 		if (!(await works(names))) continue;
 		const name = await halve(names, works);

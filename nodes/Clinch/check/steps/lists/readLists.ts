@@ -9,17 +9,21 @@ import { findRoot, findSpelling, pathVariants, prefixIn } from './spelling';
 
 const LISTS: readonly ListMethod[] = ['GetSubFoldersList', 'GetAssetList'];
 
+/** Requests for the names that were learned since. */
+const MOST_AGAIN = 20;
+
 /** Folders of the library that the lists were tried with, for the evidence and the steps that read on. */
 export interface Seen {
 	readonly folders: readonly string[];
 	readonly keys: readonly string[];
 }
 
-export async function readLists(check: Check): Promise<Seen> {
+/** @param most requests that the search for one list's input may take: writing methods may tell it later */
+export async function readLists(check: Check, most: number): Promise<Seen> {
 	let folders: string[] = [];
 	let keys: string[] = [];
 	for (const method of LISTS) {
-		const found = await readList(check, method, folders);
+		const found = await readList(check, method, folders, most);
 		if (method === 'GetSubFoldersList') folders = found;
 		else keys = found;
 	}
@@ -34,7 +38,8 @@ export async function readListsAgain(check: Check): Promise<void> {
 	for (const method of LISTS) {
 		const { status } = check.knowledge.findings.get(method) ?? {};
 		if (status !== 'told' && status !== 'notFound') continue;
-		await readList(check, method, check.home === undefined ? [] : [check.home]);
+		const folders = check.home === undefined ? [] : [check.home];
+		await readList(check, method, folders, MOST_AGAIN);
 	}
 }
 
@@ -56,9 +61,10 @@ async function readList(
 	check: Check,
 	method: ListMethod,
 	folders: readonly string[],
+	most: number,
 ): Promise<string[]> {
 	const search = new ListSearch(check, method);
-	const candidate = await search.find();
+	const candidate = await check.session.within(most, async () => await search.find());
 	const { bare } = search;
 	if (bare && check.isClosed(method, bare)) return [];
 	if (!candidate) {

@@ -14,19 +14,10 @@ import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { conclude, RowSearch } from '../../search/rows';
 import { familiesOf } from '../../words/families';
-import { PHRASES } from '../../words/roles';
-import { groupsOf } from '../../words/spelling';
-import { ofCheck, readBack, written } from './readBack';
+import { shapesOf, slotsOf, type Shape } from './metadataNames';
+import { ofCheck, readBack } from './readBack';
 
 const METHOD = 'PutAssetMetadata';
-
-/** The bodies and the ways to write metadata in them that are tried with many names. */
-const SHAPES = [
-	['json', 'json'],
-	['json', 'jsonText'],
-	['json', 'pairs'],
-	['urlencoded', 'jsonText'],
-] as const;
 
 /** @param key an asset in the scratch folder */
 export async function findPutMetadata(check: Check, key: string): Promise<void> {
@@ -84,11 +75,9 @@ class PutMetadataSearch {
 		if (this.check.refusesUnknown) {
 			return await this.rows.follow(familiesOf(this.check.knowledge, METHOD, this.#own));
 		}
-		for (const [body, as] of SHAPES) {
-			for (const group of [0, 1, 2]) {
-				const together = await this.#together(body, as, group);
-				if (together || this.rows.isClosed) return together;
-			}
+		for (const shape of shapesOf(this.check)) {
+			const together = await this.#together(shape);
+			if (together || this.rows.isClosed) return together;
 		}
 		return undefined;
 	}
@@ -114,57 +103,28 @@ class PutMetadataSearch {
 		return knowledge.wires('assetKey').flatMap(({ name, in: place }): Candidate[] => {
 			const isInAddress = place === 'query' || place === 'url' || place === 'header';
 			const apart = { name, in: isInAddress ? place : ('query' as const) };
+			// Where the key stands in an object, the metadata does, too.
+			const front = /^.+\./.exec(name)?.[0] ?? '';
+			const beside = others.map((one) => ({
+				name: one.name.includes('.') ? one.name : `${front}${one.name}`,
+			}));
 			return [
-				...others.map((metadata) => ({ assetKey: { name }, metadata })),
+				...beside.map((metadata) => ({ assetKey: { name }, metadata })),
 				{ assetKey: apart, metadata: own },
 				{ assetKey: apart, metadata: { name: 'Metadata', as: 'spread' } },
 			].map((inputs) => ({ ...this.#own, inputs }));
 		});
 	}
 
-	async #together(
-		body: 'json' | 'urlencoded',
-		as: string,
-		group: number,
-	): Promise<Candidate | undefined> {
-		const base = { ...withBody(METHOD, this.#own, body), inputs: {} };
-		const slots = this.#slots(body === 'json' ? 'body' : 'form', as, group);
+	async #together(shape: Shape): Promise<Candidate | undefined> {
+		const base = { ...withBody(METHOD, this.#own, shape.body), inputs: {} };
+		const slots = slotsOf(this.check, this.key, shape);
 		const found = await narrow(
 			slots,
 			async (some, _others, isTrusted) => await this.#sendSlots(base, some, isTrusted),
 		);
 		if (!found) return undefined;
 		return await this.rows.first([{ ...base, inputs: inputsOf(found) }]);
-	}
-
-	#slots(place: 'body' | 'form', as: string, group: number): Slot[] {
-		const { session, knowledge } = this.check;
-		const metadata = groupsOf(PHRASES.metadata ?? [], knowledge.styles)[group] ?? [];
-		const keys = groupsOf(PHRASES.assetKey ?? [], knowledge.styles)[group] ?? [];
-		const front = place === 'body' ? knowledge.wrapper : '';
-		const value = session.keyOnWire(this.key);
-		const forKey = (name: string, where: Slot['in']): Slot => ({
-			input: 'source',
-			name,
-			in: where,
-			value: () => value,
-		});
-		return [
-			...metadata.slice(0, 40).map(
-				(name): Slot => ({
-					input: 'metadata',
-					name: `${front}${name}`,
-					in: place,
-					as,
-					value: (code) => written(as, `${code}-${session.token}`),
-				}),
-			),
-			...keys.slice(0, 30).map((name) => forKey(name, 'query')),
-			...keys
-				.filter((name) => !metadata.includes(name))
-				.slice(0, 40)
-				.map((name) => forKey(`${front}${name}`, place)),
-		];
 	}
 
 	async #sendSlots(

@@ -63,12 +63,15 @@ class TransferSearch {
 		const destination = `${folder}/${name}`;
 		const reply = await this.#send(candidate, source, destination);
 		if (reply.kind !== 'ok') return { candidate, reply, worked: false };
+		const isMove = this.method === 'MoveAsset';
+		// Where the check ends before it has looked, the asset may be gone.
+		if (isMove) this.check.assets.delete(source);
 		const appears = await this.check.appears('GetAssetList', destination);
 		if (appears) this.check.assets.add(destination);
 		else this.check.mayLieInRoot(destination, source);
-		if (this.method === 'CopyAsset') return { candidate, reply, worked: appears };
+		if (!isMove) return { candidate, reply, worked: appears };
 		const isGone = await this.check.disappears(source);
-		if (isGone) this.check.assets.delete(source);
+		if (!isGone) this.check.assets.add(source);
 		return { candidate, reply, worked: appears && isGone };
 	};
 
@@ -138,11 +141,10 @@ class TransferSearch {
 		if (this.rows.noteRefusal(reply)) return 'refused';
 		this.check.mayLieInRoot(source);
 		// A moved asset has to be looked for: it is the next one's source.
-		const isSure = isTrusted && this.method === 'CopyAsset';
-		const effect = isSure ? TRUSTED : await this.#effectOf(run, source);
-		if (this.method === 'MoveAsset' && !(await this.check.shows('GetAssetList', source))) {
-			this.check.assets.delete(source);
-		}
+		const isMove = this.method === 'MoveAsset';
+		if (isMove) this.check.assets.delete(source);
+		const effect = isTrusted && !isMove ? TRUSTED : await this.#effectOf(run, source);
+		if (isMove && (await this.check.shows('GetAssetList', source))) this.check.assets.add(source);
 		return effect;
 	}
 

@@ -2,7 +2,7 @@
 import type { Check } from '../../check';
 import type { Slot } from '../../search/bulk';
 import { PHRASES } from '../../words/roles';
-import { groupsOf, type Style } from '../../words/spelling';
+import { groupsOf, wordsIn, type Style } from '../../words/spelling';
 
 export interface Shape {
 	readonly roles: readonly string[];
@@ -52,12 +52,11 @@ export function slotsOf(
 	return roles.flatMap((role) => {
 		if (role === 'source' && isTold) return [];
 		const names = groupsOf(PHRASES[role] ?? [], knowledge.styles)[group] ?? [];
-		const fitting = names.filter(
-			(name) =>
-				role === 'destinationName' ||
-				(role === 'source' ? isNested === name.includes('.') : only.test(name)),
-		);
-		return free(fitting.slice(0, 70), taken).flatMap((name): Slot[] =>
+		const fits = (name: string) =>
+			role === 'destinationName' ||
+			(role === 'source' ? isNested === name.includes('.') : only.test(name));
+		const fitting = [...(isNested ? [] : learned(check, role, group)), ...names.filter(fits)];
+		return free(fitting.slice(0, 100), taken).flatMap((name): Slot[] =>
 			lists(list, knowledge.styles).map((front) => ({
 				input: role,
 				name: `${place === 'body' ? knowledge.wrapper : ''}${front}${name}`,
@@ -68,6 +67,28 @@ export function slotsOf(
 		);
 	});
 }
+
+/** What the names of other methods become here: `fileKey` as it is, and as `newFileKey`. */
+function learned({ knowledge }: Check, role: string, group: number): string[] {
+	const of = { source: 'assetKey', destinationKey: 'assetKey', destinationFolder: 'folder' }[role];
+	if (of === undefined) return [];
+	const names = knowledge.wires(of).map(({ name }) => name);
+	// A folder's own name beside its parent is none of where something goes.
+	const flat = names.filter((name) => !/[.[]|(name|title)$/i.test(name)).slice(0, 3);
+	const phrases = flat.flatMap(
+		(name) => AROUND[role]?.map((front) => [front, ...wordsIn(name)].join(' ')) ?? [],
+	);
+	const spelt = groupsOf(phrases, knowledge.styles)[group] ?? [];
+	// A key under its own name is the source's.
+	return role === 'destinationKey' ? spelt : [...flat, ...spelt];
+}
+
+const TO: readonly string[] = ['new', 'destination', 'target', 'dest', 'dst', 'to'];
+const AROUND: Readonly<Record<string, readonly string[]>> = {
+	source: ['source', 'from', 'src', 'old'],
+	destinationKey: TO,
+	destinationFolder: TO,
+};
 
 /** In JSON a name cannot hold a text and an object at once. */
 function free(names: readonly string[], taken: Set<string>): string[] {

@@ -12,7 +12,7 @@ import {
 } from '../../search/bulk';
 import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
-import { conclude, RowSearch } from '../../search/rows';
+import { RowSearch } from '../../search/rows';
 import { familiesOf } from '../../words/families';
 import { makeRoom } from '../folder/room';
 import { sendUpload } from './sendUpload';
@@ -24,10 +24,11 @@ const TARGETS: readonly string[] = ['assetKey', 'folder', 'fileName'];
 export class UploadSearch {
 	readonly rows: RowSearch;
 	#own: Candidate;
+	#open: Shape[] = [];
 
 	constructor(
 		private readonly check: Check,
-		private readonly method: UploadMethod,
+		readonly method: UploadMethod,
 	) {
 		this.#own = candidateOf(check.session.contract.methods[method]);
 		this.rows = new RowSearch(method, this.#attempt, (row) => this.#readings(row));
@@ -47,13 +48,32 @@ export class UploadSearch {
 		if (rows.stated.file) {
 			this.#own = { ...this.#own, inputs: { ...this.#own.inputs, file: rows.stated.file } };
 		}
-		return (await this.#together()) ?? (await rows.first(this.#inFileName()));
+		// Where unknown names are refused, many at once prove nothing.
+		if (this.check.refusesUnknown) {
+			return await rows.follow(familiesOf(this.check.knowledge, this.method, this.#own));
+		}
+		this.#open = shapesOf(this.check, this.method, this.#own);
+		return await this.goOn();
+	}
+
+	/** Tries the shapes that are not tried yet. */
+	async goOn(): Promise<Candidate | undefined> {
+		for (let shape = this.#open.shift(); shape; shape = this.#open.shift()) {
+			const found = await this.#narrowed(shape);
+			if (found || this.rows.isClosed) return found;
+		}
+		return await this.rows.first(this.#inFileName());
 	}
 
 	/** It was stored, but not where it should be: a name may mean something else. */
 	#readings(candidate: Candidate): Candidate[] {
 		const { assetKey, folder, fileName, ...rest } = candidate.inputs;
-		const known = this.check.knowledge.wires('folder').map(({ name }) => ({ name }));
+		const known = this.check.knowledge
+			.wires('folder')
+			.flatMap(({ name, in: place }) => [
+				{ name },
+				...(place === 'query' ? [{ name, in: place }] : []),
+			]);
 		const folders = folder ? [folder, ...known] : known;
 		const keys = [fileName, folder, assetKey].filter((one) => one !== undefined);
 		const names = [fileName, assetKey].filter((one) => one !== undefined);
@@ -92,18 +112,6 @@ export class UploadSearch {
 			})),
 		);
 		return [...keys, ...folders].map((inputs) => ({ ...this.#own, inputs }));
-	}
-
-	async #together(): Promise<Candidate | undefined> {
-		// Where unknown names are refused, many at once prove nothing.
-		if (this.check.refusesUnknown) {
-			return await this.rows.follow(familiesOf(this.check.knowledge, this.method, this.#own));
-		}
-		for (const shape of shapesOf(this.check, this.method, this.#own)) {
-			const found = await this.#narrowed(shape);
-			if (found || this.rows.isClosed) return found;
-		}
-		return undefined;
 	}
 
 	async #narrowed(shape: Shape): Promise<Candidate | undefined> {
@@ -183,12 +191,4 @@ function rowFrom(base: Candidate, found: readonly Slot[]): Candidate {
 		inputs: { ...base.inputs, ...inputs, ...partName },
 		constants: { ...base.constants, ...constantsOf(switches, []) },
 	};
-}
-
-export async function findUpload(check: Check, method: UploadMethod): Promise<void> {
-	const search = new UploadSearch(check, method);
-	await conclude(check, search.rows, 60, async () => await search.find(), {
-		proven: 'The uploaded file appeared in the list of the test folder',
-		notFound: 'With none of the names that were tried did a file appear in the test folder',
-	});
 }

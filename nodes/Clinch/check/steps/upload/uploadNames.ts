@@ -19,14 +19,31 @@ export interface Shape {
 	readonly isKeyFirst: boolean;
 	/** Which style of names. */
 	readonly group: number;
+	/** The objects in which the names stand; one that is empty where they stand by themselves. */
+	readonly fronts: readonly string[];
 }
+
+/** Of each object, so many names of an input are tried. */
+const MOST_IN_OBJECT = 8;
 
 export const CSS = (text: string) => `/* ${text} */\nbody { margin: 0 }\n`;
 
 /** The shapes that are tried, the likeliest first. */
 export function shapesOf(check: Check, method: UploadMethod, own: Candidate): Shape[] {
-	return kindsOf(check, method, own).flatMap((kind) =>
-		[true, false].flatMap((isKeyFirst) => [0, 1].map((group) => ({ ...kind, isKeyFirst, group }))),
+	const { objectsOfAssets } = check.knowledge;
+	// The style that is in use comes before all others.
+	return [0, 1].flatMap((group) =>
+		kindsOf(check, method, own).flatMap((kind) => {
+			const isJson = kind.body === 'json';
+			const fronts = !isJson
+				? [['']]
+				: objectsOfAssets.length === 1
+					? [objectsOfAssets]
+					: [[''], objectsOfAssets];
+			return fronts.flatMap((front) =>
+				[true, false].map((isKeyFirst) => ({ ...kind, isKeyFirst, group, fronts: front })),
+			);
+		}),
 	);
 }
 
@@ -51,11 +68,11 @@ function kindsOf(check: Check, method: UploadMethod, own: Candidate) {
 export function fileNames(check: Check, own: Candidate): string[] {
 	const [first = [], second = []] = groupsOf(PHRASES.file ?? [], check.knowledge.styles);
 	const usual = own.inputs.file?.name;
-	return [...new Set([...(usual ? [usual] : []), ...first.slice(0, 8), ...second.slice(0, 3)])];
+	return [...new Set([...(usual ? [usual] : []), ...first.slice(0, 12), ...second.slice(0, 3)])];
 }
 
 export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[] {
-	const { body, file, as, isKeyFirst, group } = shape;
+	const { body, file, as, isKeyFirst, group, fronts } = shape;
 	const place: Slot['in'] = body === 'json' ? 'body' : body === 'raw' ? 'query' : 'form';
 	const isJson = method === 'PutAssetJSON';
 	const ends = isJson ? ['contentType', 'switch'] : ['switch'];
@@ -64,20 +81,29 @@ export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[
 		: ['folder', 'fileName', 'assetKey'];
 	const content = isJson ? ['content'] : [];
 	const roles = isKeyFirst ? [...target, ...content] : [...content, ...target];
-	const { wrapper } = check.knowledge;
-	const wrap = (name: string) => (place === 'body' ? `${wrapper}${name}` : name);
 	const collected = new SlotList(check, as, [`${place} ${file}`]);
 	for (const input of [...roles, ...ends]) {
-		const names = (groupsOf(PHRASES[input] ?? [], check.knowledge.styles)[group] ?? []).map(wrap);
-		for (const name of names.slice(0, place === 'query' ? 14 : 45))
-			collected.add(input, name, place);
+		const usual = groupsOf(PHRASES[input] ?? [], check.knowledge.styles)[group] ?? [];
+		const most = place === 'query' ? 16 : fronts.length > 1 ? MOST_IN_OBJECT : isJson ? 100 : 70;
+		const known = fronts.length > 1 ? [] : learned(check, input, place);
+		const names = [
+			...known,
+			...usual.slice(0, most).flatMap((name) => fronts.map((front) => `${front}${name}`)),
+		];
+		for (const name of names) collected.add(input, name, place);
 		if (body === 'multipart') {
-			for (const name of names.slice(0, 8)) collected.add(input, name, 'query');
+			for (const name of names.slice(0, 10)) collected.add(input, name, 'query');
 		}
 		if (isJson || group > 0) continue;
 		for (const name of headersOf(HEADERS[input] ?? [])) collected.add(input, name, 'header');
 	}
 	return collected.slots;
+}
+
+/** Names that work elsewhere for the same input. */
+function learned({ knowledge }: Check, input: string, place: Slot['in']): string[] {
+	const names = knowledge.wires(input).map(({ name }) => name);
+	return names.filter((name) => place === 'body' || !name.includes('.'));
 }
 
 class SlotList {
