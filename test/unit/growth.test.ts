@@ -224,3 +224,66 @@ test('the measure tells quadratic work', async () => {
 	};
 	expect(await growth(quadratic)).toBeGreaterThan(10);
 });
+
+test('10,000 keys refused in sentences are read in linear time', () => {
+	const timeOf = (count: number) => {
+		const keys = Array.from({ length: count }, (_, i) => `vendors/Summer Sale/hero ${i}.png`);
+		const content = json({
+			Errors: keys.map(
+				(key) => `The asset ${key} is used in a live campaign and cannot be deleted.`,
+			),
+		});
+		const started = process.cpuUsage();
+		const told = [...readDeletions(content, keys).values()];
+		const { user } = process.cpuUsage(started);
+		expect(told.every(({ state }) => state === 'remaining')).toBe(true);
+		return user / 1000;
+	};
+	timeOf(1000);
+	const small = timeOf(1250);
+	const large = timeOf(10_000);
+	expect(large).toBeLessThan(Math.max(small, 40) * 16);
+});
+
+test('one endless sentence is read in linear time', () => {
+	const keys = Array.from({ length: 1000 }, (_, i) => `a b c d ${i}`);
+	const started = process.cpuUsage();
+	readDeletions(json({ Errors: ['a b c d '.repeat(100_000)] }), keys);
+	expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
+});
+
+test('a list of hundreds of thousands of elements is read in linear time', () => {
+	const timeOf = (count: number) => {
+		const content = json({
+			Assets: Array.from({ length: count }, (_, i) => ({
+				Name: `${i}.png`,
+				Path: i % 2 ? '/v/' : 'v',
+				Url: `https://x.example/v/${i}.png`,
+			})),
+		});
+		const started = process.cpuUsage();
+		readList(content, ASSET, 'v');
+		return process.cpuUsage(started).user;
+	};
+	timeOf(10_000);
+	const small = timeOf(20_000);
+	expect(timeOf(160_000)).toBeLessThan(Math.max(small, 20_000) * 20);
+});
+
+test('an endless error is read in no time, however it is built', () => {
+	const long = [
+		'"a" is required. '.repeat(200_000),
+		"'".repeat(1_000_000),
+		'a, '.repeat(500_000) + 'are required',
+		'missing '.repeat(300_000),
+		JSON.stringify({
+			errors: Array.from({ length: 100_000 }, (_, i) => ({ field: `f${i}`, message: 'required' })),
+		}),
+		`${'{"error":'.repeat(5000)}1${'}'.repeat(5000)}`,
+		'[('.repeat(300_000),
+	];
+	const started = process.cpuUsage();
+	for (const text of long) readInputErrors({ status: 400, text });
+	const { user } = process.cpuUsage(started);
+	expect(user / 1000).toBeLessThan(4000);
+});
