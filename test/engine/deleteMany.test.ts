@@ -149,7 +149,7 @@ test.each([
 	],
 	[{ errors: ['b.png: locked'] }, 'b.png: locked', ['b.png']],
 	[{ Errors: [{ Message: 'All of it is locked' }] }, 'All of it is locked', ['a.png', 'b.png']],
-	[{ Deleted: ['/a.png'], Failed: ['/b.png/'] }, 'does not say that it did', ['b.png']],
+	[{ Deleted: ['/a.png'], Failed: ['/b.png/'] }, 'it gave no reason', ['b.png']],
 ])('the answer %j is no word of success for what it refuses', async (body, reason, refused) => {
 	library.sandbox.fault({ method: 'DeleteMultipleAssets', body });
 	const { json } = await library.run(deleteMany(), keys(['a.png', 'b.png']), goOn);

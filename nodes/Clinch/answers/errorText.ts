@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fieldOf, isRecord } from '../contract/record';
+import { fieldOf, isRecord, plain } from '../contract/record';
 
 /** In characters: as much of an error text as the user sees. */
 const LONGEST_TEXT = 400;
@@ -23,6 +23,10 @@ const MESSAGE_NAMES = [
 	'errors',
 	'messages',
 ];
+
+/** How further names of them end. */
+const MESSAGE_NAME =
+	/^(?!is|has).*(message|reason|error|fault|faultstring|exception|problem|explanation)s?$/;
 
 /** What Clinch says in an error answer: its text alone, never a dump. */
 export function errorText(text: string): string {
@@ -97,18 +101,33 @@ function messageIn(value: unknown, levels: number): string | undefined {
 		return texts.length > 0 ? texts.join('; ') : undefined;
 	}
 	if (!isRecord(value)) return undefined;
-	const said = withInput(
-		value,
-		MESSAGE_NAMES.map((name) => messageIn(fieldOf(value, name), levels - 1)).find(
-			(text) => text !== undefined,
-		),
-	);
+	const said = withInput(value, firstMessage(value, levels - 1));
 	// What is wrong with each input, where the message says only that something is.
 	const byInput = [fieldOf(value, 'errors'), fieldOf(value, 'modelstate')]
 		.filter(isRecord)
 		.flatMap((inputs) => Object.values(inputs).flat())
 		.filter((text) => typeof text === 'string');
 	return [said, ...byInput].filter(Boolean).join(' ') || undefined;
+}
+
+/** By the usual names, then by any that ends as they do, then in the only record inside: `{ "d": { … } }`. */
+function firstMessage(record: IDataObject, levels: number): string | undefined {
+	const others = Object.keys(record).filter((name) => MESSAGE_NAME.test(plain(name)));
+	const [only, ...more] = Object.values(record).filter((one) => isRecord(one) || isListOfOne(one));
+	const fields = [
+		...MESSAGE_NAMES.map((name) => fieldOf(record, name)),
+		...others.map((name) => record[name]),
+		...(more.length === 0 ? [only] : []),
+	];
+	for (const field of fields) {
+		const text = messageIn(field, levels);
+		if (text !== undefined) return text;
+	}
+	return undefined;
+}
+
+function isListOfOne(value: unknown): boolean {
+	return Array.isArray(value) && value.length === 1 && isRecord(value[0]);
 }
 
 /** Some validators put their list of problems into the message, as JSON. */

@@ -6,7 +6,7 @@ import { quote } from '../contract/paths';
 import type { Method } from '../contract/table';
 import { ApiError } from './apiError';
 import { toRecords, type Answer } from './content';
-import { errorText } from './errorText';
+import { errorText, pageText } from './errorText';
 import type { Kind } from './list/fields';
 import { identify } from './list/keys';
 import type { ServerSpelling } from './list/paths';
@@ -39,14 +39,21 @@ export function failureIn({
 	method,
 	content,
 }: Pick<Answer, 'method' | 'content'>): string | undefined {
-	if (content.kind === 'text')
-		return /^\W*(error|fail)/i.test(content.text) ? content.text : undefined;
+	if (content.kind === 'text') return failureInText(content.text);
 	if (content.kind !== 'json') return undefined;
 	const { value } = content;
 	if (value === false) return 'its answer is "false"';
 	const only = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
 	if (!isRecord(only)) return undefined;
 	return records(only).some((record) => saysFailed(record, method)) ? reasonIn(only) : undefined;
+}
+
+/** A text, or the root of a message in XML, that begins by calling itself an error. */
+function failureInText(text: string): string | undefined {
+	const start = text.slice(0, 1000).replace(/^\s*<\?[^>]*>/, '');
+	const isXml = /^\W*<(\w+:)?(error|fault|exception)/i.test(start);
+	if (isXml) return pageText(text);
+	return /^\W*(error|fail)/i.test(start) ? text : undefined;
 }
 
 /** A record and those one level down, but for the user's own metadata. */
@@ -62,13 +69,8 @@ function saysFailed(record: IDataObject, method: Method): boolean {
 	// An asset's own fields may have the names of a status or an error: read alone they prove nothing.
 	if (READS.includes(method) && !isEnvelope(record)) return isDenied(record) && hasReason(record);
 	const done = DONE_BY_METHOD[method];
-	if (
-		done &&
-		Object.entries(record).some(([name, value]) => done.test(plain(name)) && isNo(value))
-	) {
-		return true;
-	}
-	return reportsFailure(record);
+	const isUndone = ([name, value]: [string, unknown]) => done?.test(plain(name)) && isNo(value);
+	return Object.entries(record).some(isUndone) || reportsFailure(record);
 }
 
 function isEnvelope(record: IDataObject): boolean {
@@ -92,13 +94,18 @@ export function reportsFailure(record: IDataObject): boolean {
 
 /** A success flag that is false in any spelling. */
 export function isDenied(record: IDataObject): boolean {
-	return Object.entries(record).some(([name, value]) => isSuccessFlag(plain(name)) && isNo(value));
+	return Object.entries(record).some(([name, value]) => {
+		// Zero may be a code of success.
+		const isResult = plain(name) === 'result' && typeof value !== 'number';
+		return (isResult || isSuccessFlag(plain(name))) && isNo(value);
+	});
 }
 
 export function isSuccessFlag(name: string): boolean {
 	return (
-		/(success|succeeded|successful|successfully|successstatuscode)$|^(is)?ok$/.test(name) &&
-		!/^(un|not|in)/.test(name)
+		/(success|succeeded|successful|successfully|successstatuscode)$|^(is)?(ok|valid|accepted)$/.test(
+			name,
+		) && !/^(un|not|in)/.test(name)
 	);
 }
 
@@ -107,7 +114,7 @@ function isNo(value: unknown): boolean {
 }
 
 const ERROR_NAME =
-	/^(is|has)?(an)?(error|failure|fault|exception|failed|fail|errored)s?(message|msg|text|description|detail|details|reason|code|info|list|count|type|name)?$/;
+	/^(is|has)?(an)?(error|failure|fault|exception|failed|fail|errored|rejected|rejection|refused|denied|problem|invalid)s?(message|msg|text|string|description|detail|details|reason|code|info|list|count|type|name|item|items|file|files|asset|assets|key|keys)?$/;
 
 function hasError(record: IDataObject): boolean {
 	return Object.entries(record).some(
@@ -162,9 +169,8 @@ function beginsWithError(record: IDataObject): boolean {
 export function reasonIn(record: IDataObject): string {
 	const said = errorText(JSON.stringify(record));
 	if (said !== '') return said;
-	return Object.keys(record).length > 0
-		? `its answer does not say that it did: ${quote(record)}`
-		: 'its answer does not say that it did';
+	const isSilent = Object.keys(record).length === 0;
+	return isSilent ? 'it gave no reason' : `it gave no reason, only ${quote(record)}`;
 }
 
 /**

@@ -84,9 +84,11 @@ function withoutQuery(text: string): string {
 		const [before, sign, after] = [text.slice(0, index), text[index], text.slice(index + 1)];
 		const isKnown = typeOfExtension(extensionOf(before)) !== undefined;
 		const isPairs = /^[\w.~%+[\]-]+=\S*$/.test(after);
+		// What is left of a header's further values: `; filename*=…`.
+		const isHeader = sign === ';' && /^\s*filename\*?=/i.test(after);
 		if (sign === '?' && (isKnown || isPairs)) return before;
 		if (sign === '#' && isKnown && !/\s/.test(after)) return before;
-		if (sign === ';' && isKnown && isPairs) return before;
+		if (isHeader || (sign === ';' && isKnown && isPairs)) return before;
 	}
 	return text;
 }

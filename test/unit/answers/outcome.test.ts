@@ -62,8 +62,17 @@ test.each<[unknown, RegExp]>([
 	[{ hasErrors: 'true' }, /hasErrors/],
 	[{ failed: 1 }, /failed/],
 	[{ isFailed: true }, /isFailed/],
-	[{ exception: 'NullReferenceException' }, /exception/],
-	[{ fault: { faultstring: 'x' } }, /fault/],
+	[{ exception: 'NullReferenceException' }, /^NullReferenceException$/],
+	[{ ExceptionMessage: 'Object is null', ExceptionType: 'System.Exception' }, /^Object is null$/],
+	[{ fault: { faultstring: 'x', detail: null } }, /^x$/],
+	[{ accepted: [], rejected: [{ name: 'a.png', reason: 'Too wide' }] }, /^Too wide$/],
+	[{ valid: false, reasons: ['Too wide'] }, /^Too wide$/],
+	[{ accepted: 'false' }, /it gave no reason, only .*accepted/],
+	[{ result: false }, /it gave no reason, only .*result/],
+	[{ problems: ['Too wide'] }, /^Too wide$/],
+	[{ rejectedFiles: 1 }, /rejectedFiles/],
+	[{ d: { Success: false, Message: 'Locked' } }, /^Locked$/],
+	[{ results: [{ key: 'a.png', status: 415, error: 'Unsupported' }] }, /^Unsupported$/],
 	[{ data: { success: false } }, /success/],
 	[{ Data: { Success: 'No', Message: 'Locked' } }, /Locked/],
 	[{ result: { error: 'Locked' } }, /Locked/],
@@ -77,6 +86,11 @@ test.each<[unknown, RegExp]>([
 	[false, /false/],
 	['Error: locked', /^Error: locked$/],
 	['Failed', /^Failed$/],
+	[
+		'<?xml version="1.0"?>\n<Error><Code>1</Code> <Message>Denied</Message></Error>',
+		/^1\s+Denied$/,
+	],
+	['<soap:Fault><faultstring>Denied</faultstring></soap:Fault>', /^Denied$/],
 ])('every method that writes reads a failure in %j', (body, words) => {
 	for (const method of WRITES) expect(failure(method, body)).toMatch(words);
 });
@@ -125,6 +139,11 @@ test.each<[unknown]>([
 	[{ Key: 'a.png', CustomFields: { error: 'x' } }],
 	[{ Key: 'a.png', properties: { status: 'rejected' } }],
 	[{ message: 'Stored' }],
+	[{ accepted: ['a.png'], rejected: [], problems: null }],
+	[{ result: 0 }],
+	[{ result: 'OK', valid: true }],
+	[{ validUntil: false, overwritten: false }],
+	['<?xml version="1.0"?><Asset><Errors/></Asset>'],
 	[{ message: '0 errors' }],
 	[{ message: 'Errors: 0' }],
 	[{ message: 'Failed: none' }],
@@ -181,6 +200,6 @@ test.each<[unknown, boolean]>([
 
 test('what it did say stands in the words for a failure without a reason', () => {
 	expect(failure('PutAsset', { Success: 'False', id: 7 })).toBe(
-		'its answer does not say that it did: {"Success":"False","id":7}',
+		'it gave no reason, only {"Success":"False","id":7}',
 	);
 });

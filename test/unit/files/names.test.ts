@@ -306,6 +306,8 @@ test.each<[string, string, string]>([
 	['hero#w=1', 'hero#w=1', ''],
 	['hero.png;v=1', 'hero.png', ''],
 	['hero;v=1', 'hero;v=1', ''],
+	["hero.png; filename*=UTF-8''x.png", 'hero.png', ''],
+	['hero;filename=x.png', 'hero', ''],
 	['hero.png. ', 'hero.png', ''],
 	['. .', '', ''],
 ])('%j is the name %j in the folder %j', (given, name, folder) => {
