@@ -99,6 +99,15 @@ test.each<[string, unknown, string[]]>([
 	['a list of images under its name', { images: [a, b] }, both],
 	['recent assets beside', { recentAssets: [{ Key: 'x/y.png' }], assets: [a, b] }, both],
 	['deleted assets beside', { assets: [a, b], deletedAssets: [{ Key: 'x/y.png' }] }, both],
+	['a file that is tagged as a folder', [{ key: 'v/a.png', category: 'folder' }], ['v/a.png']],
+	[
+		'folders by any field that says so',
+		[
+			{ path: 'v/sub', icon: 'Folder' },
+			{ path: 'v/a.png', icon: 'file' },
+		],
+		['v/a.png'],
+	],
 	['an empty list and suggestions', { assets: [], suggestions: [{ key: 'x/y.png' }] }, []],
 	[
 		'renditions within',

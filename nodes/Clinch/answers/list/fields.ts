@@ -145,7 +145,10 @@ export function kindOfElement(element: unknown): Kind | undefined {
 		if (stated) return stated;
 		if (asset === undefined && folder === undefined) byWord ??= kindInWord(element[field]);
 	}
-	return byWord;
+	// A file may be tagged with the word.
+	const isFile = (record: IDataObject) =>
+		fieldsWithRole(record, ASSET).some(({ value }) => hasExtension(value));
+	return byWord === FOLDER && isFile(element) ? undefined : byWord;
 }
 
 /** A field of any name may hold the word alone: `{ ".tag": "folder" }`. */
