@@ -97,6 +97,29 @@ test.each<[unknown, string]>([
 	[{ 'v/a': 'deleted', 'v/b': 'failed' }, 'dn'],
 	[{ 'v/a': true, 'v/b': false }, 'dn'],
 	[{ 'v/a': 200, 'v/b': 404 }, 'dn'],
+	[{ deleted: 1, failed: ['v/b'] }, 'dn'],
+	[{ deletedCount: 1, errors: ['v/b: locked'] }, 'dn'],
+	[{ deletedCount: 2, notDeleted: ['v/b'] }, 'dn'],
+	[
+		{
+			results: [
+				{ key: 'v/a', action: 'deleted' },
+				{ key: 'v/b', action: 'queued' },
+			],
+		},
+		'd?',
+	],
+	[
+		{
+			results: [
+				{ key: 'v/a', deleted: 'no' },
+				{ key: 'v/b', deleted: 'true' },
+			],
+		},
+		'nd',
+	],
+	[{ data: { data: { data: { data: { data: { failed: ['v/a'] } } } } } }, 'dd'],
+	[false, '??'],
 	[{ results: [true, false] }, '??'],
 	[[true, 'false'], '??'],
 	[{ results: [true, true] }, 'dd'],

@@ -488,3 +488,45 @@ test('the contract’s own path language is heard', () => {
 	const toOwn = (path: string) => path.replace(/^\/?lib\//, '');
 	expect(keysIn(['/lib/v/a.png', 'lib/v/b.png'], ASSET, 'v', { toOwn })).toEqual(both);
 });
+
+test.each<[string, string, string]>([
+	['12345/v/a.png', 'v', 'v/a.png'],
+	['/12345/v/a.png', 'v', 'v/a.png'],
+	['12345/', '', '12345'],
+	['12345/a.png', '12345', '12345/a.png'],
+	['12345/12345/a.png', '12345', '12345/a.png'],
+	['12345/x/a.png', '12345/x', '12345/x/a.png'],
+	['12345/12345/x/a.png', '12345/x', '12345/x/a.png'],
+	['123456/a.png', '', '123456/a.png'],
+])('in account 12345, %s in a list of the folder "%s" is %s', (key, folder, path) => {
+	const kind = path.endsWith('.png') ? ASSET : FOLDER;
+	expect(keysIn([{ path: key }], kind, folder, { accountId: '12345' })).toEqual([path]);
+});
+
+test.each<[object, 'asset' | 'folder' | 'either']>([
+	[{ isFolder: true }, 'folder'],
+	[{ isFolder: 'true' }, 'folder'],
+	[{ isFolder: false }, 'asset'],
+	[{ isFolder: 'no' }, 'either'],
+	[{ directory: true }, 'folder'],
+	[{ isDir: false }, 'asset'],
+	[{ isFile: true }, 'asset'],
+	[{ isFile: false }, 'folder'],
+	[{ asset: true }, 'asset'],
+	[{ type: 'subfolder' }, 'folder'],
+	[{ Kind: 'Directory' }, 'folder'],
+	[{ itemType: 'prefix' }, 'folder'],
+	[{ resourceClass: 'video' }, 'asset'],
+	[{ type: 'collection' }, 'folder'],
+	[{ type: 'public' }, 'either'],
+	[{ type: 7 }, 'either'],
+	[{ hasFolder: true }, 'either'],
+	[{ profile: true }, 'either'],
+	[{ typeOf: 'folder' }, 'folder'],
+	[{}, 'either'],
+])('an element with %j is of the kind: %s', (fields, expected) => {
+	const element = { name: 'x', ...fields };
+	const isIn = (kind: Kind) => list({ items: [element] }, kind, 'v').elements.length === 1;
+	const kinds = [isIn(ASSET) ? 'asset' : '', isIn(FOLDER) ? 'folder' : ''].filter(Boolean);
+	expect(kinds.length === 2 ? 'either' : kinds[0]).toBe(expected);
+});
