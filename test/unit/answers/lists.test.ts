@@ -398,6 +398,10 @@ test.each<[unknown]>([
 	[{ assets: [], errors: [], warnings: ['slow'] }],
 	[{ assets: { total: 0, page: 1 }, status: 200 }],
 	[{ meta: { total: 0 }, links: { self: '/x' } }],
+	[{ links: [{ rel: 'self', href: '/12345/Assets/AssetList' }] }],
+	[{ warnings: ['slow'], message: 'No assets' }],
+	[{ totalCount: '0', breadcrumbs: [{ label: 'v' }] }],
+	[{ paging: { count: 0 }, facets: [{ value: 'png' }] }],
 ])('%j is an empty list of assets', (value) => {
 	const { elements, page, unclear } = list(value, ASSET, 'v');
 	expect(elements).toEqual([]);
@@ -415,6 +419,8 @@ test.each<[string, unknown, Kind?]>([
 	['folders', { folders: { s1: 3, s2: 0 } }, FOLDER],
 	['folderPath', { s1: { id: 1 }, s2: { id: 2 } }, FOLDER],
 	['folders', { folders: 's1, s2' }, FOLDER],
+	['rows', { total: 1, rows: [[1]] }, FOLDER],
+	['rows', { errorCount: 0, total: '', rows: [[1]] }, FOLDER],
 ])(
 	'where %s cannot be read, an answer is not taken for an empty list',
 	(path, value, kind = ASSET) => {

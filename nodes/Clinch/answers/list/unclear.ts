@@ -1,7 +1,7 @@
 /** What keeps an answer without a list from being an empty list. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../contract/record';
+import { isRecord, plain } from '../../contract/record';
 import { ASSET, type Kind } from './fields';
 import { nameKind } from './nameKind';
 import { hasExtension } from './paths';
@@ -19,6 +19,9 @@ export interface Candidate {
 	readonly isNull?: boolean;
 }
 
+/** What stands beside a list that is empty, too. */
+const BESIDE_LISTS = /(message|warning|error|notice|link)s?$/;
+
 /**
  * What may be a list, but cannot be read as one: an array of which nothing tells what it lists, one in
  * the elements of another list, or keys in one text.
@@ -32,8 +35,10 @@ export function unclearIn(
 	candidates: readonly Candidate[],
 	lists: readonly Candidate[],
 ): string | undefined {
-	const isUnclear = (one: Candidate) => one.elements.length > 0 && !lists.includes(one);
-	const found = candidates.find(isUnclear)?.names.join('.');
+	if (saysNone(value)) return undefined;
+	const isUnclear = ({ names, elements }: Candidate) =>
+		elements.length > 0 && !BESIDE_LISTS.test(plain(names.at(-1) ?? ''));
+	const found = candidates.find((one) => isUnclear(one) && !lists.includes(one))?.names.join('.');
 	if (found !== undefined) return found;
 	for (const { names, elements } of lists) {
 		for (const element of elements.slice(0, LOOKED_AT)) {
@@ -44,6 +49,19 @@ export function unclearIn(
 	}
 	return unclearField(value, kind);
 }
+
+/** A count of zero, at the top or one level down. */
+function saysNone(value: unknown, levels = 1): boolean {
+	if (!isRecord(value)) return false;
+	return Object.entries(value).some(([name, field]) =>
+		isRecord(field)
+			? levels > 0 && saysNone(field, levels - 1)
+			: COUNT.test(plain(name)) && (field === 0 || field === '0'),
+	);
+}
+
+/** How many elements there are; not how many errors. */
+const COUNT = /^(?!.*(error|fail|warn|skip))((total|count|num)|.*(total|count)$)/;
 
 /** Keys in one text, or names with something else than counts, in a field that is called as a list is. */
 function unclearField(
