@@ -103,7 +103,11 @@ function fromQ(content: string): Buffer {
 /** An unknown charset is read as UTF-8. */
 function decodeCharset(bytes: Buffer, charset: string): string {
 	try {
-		return new TextDecoder(charset).decode(bytes);
+		// Some versions of Node read Windows-1252 as Latin-1, which has control characters there.
+		return new TextDecoder(charset).decode(bytes).replace(/[\u0080-\u009f]/g, (char) => {
+			const meant = WINDOWS_1252[char.charCodeAt(0) - 0x80];
+			return meant === undefined || meant === '\0' ? char : meant;
+		});
 	} catch {
 		return bytes.toString('utf8');
 	}

@@ -46,6 +46,8 @@ describe('A name that a person typed stays as it is', () => {
 		'a%0A.png',
 		'a%1F.png',
 		'a%7F.png',
+		'a%C3%A4%4.png',
+		'100%25%2.png',
 		'What? Yes.png',
 		'hero #1.png',
 		'c#.png',
@@ -344,5 +346,16 @@ test.each([
 	['️a.png', 'a.png'],
 	['a​b.png', 'ab.png'],
 ])('%j keeps the joiners that change what is seen: %j', (given, name) => {
+	expect(nameOf(given)).toBe(name);
+});
+
+test.each([
+	["windows-1252''%80.png", '€.png'],
+	["UTF-8'de'%E2%82%AC.png", '€.png'],
+	['=?windows-1252?Q?=80.png?=', '€.png'],
+	['=?iso-8859-15?B?pC5wbmc=?=', '€.png'],
+	['=?x-unknown?Q?=E2=82=AC.png?=', '€.png'],
+	['=?UTF-8?B?4g==?= =?UTF-8?B?gqwucG5n?=', '€.png'],
+])('%s is in a charset of its own: %s', (given, name) => {
 	expect(nameOf(given)).toBe(name);
 });

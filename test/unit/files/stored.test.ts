@@ -224,6 +224,51 @@ describe('The name and type of a file', () => {
 	});
 });
 
+const PNG = Buffer.from('\x89PNG\r\n\x1a\n0000', 'latin1').toString('base64');
+
+describe('The type that is sent after a look at the content', () => {
+	test.each([
+		['a.png', 'image/png'],
+		['a.apng', 'image/apng'],
+		['a.jpg', 'image/png'],
+		['a.gif', 'image/png'],
+	])('of a PNG image named %s is %s', async (fileName, type) => {
+		const file = await fileOf(binary({ data: PNG, fileName }));
+		expect((await file.checked()).type).toBe(type);
+	});
+
+	test('of a style sheet that begins as an image is its own', async () => {
+		const data = Buffer.from('<svg/>').toString('base64');
+		const file = await fileOf(binary({ data, fileName: 'a.css', mimeType: 'text/css' }));
+		expect((await file.checked()).type).toBe('text/css');
+	});
+});
+
+describe('The folder that came with a file', () => {
+	test.each([
+		['in/deep', 'a.png', 'in/deep'],
+		['', 'in/a.png', 'in'],
+		['in/deep', 'deep/a.png', 'in/deep'],
+		['deep', 'deep/a.png', 'deep'],
+		['in/deep', 'ep/a.png', 'in/deep/ep'],
+		['deep/in', 'deep/a.png', 'deep/in/deep'],
+	])('is made of the directory "%s" and the name %s: %s', async (directory, fileName, folder) => {
+		expect((await fileOf(binary({ directory, fileName }))).folder).toBe(folder);
+	});
+});
+
+describe('A name that was tidied is told', () => {
+	test.each<[object, { name?: string }, string | undefined]>([
+		[{ fileName: 'a%20b.png' }, {}, 'a%20b.png'],
+		[{ fileName: 'a.png' }, {}, undefined],
+		[{ fileName: ' ' }, {}, undefined],
+		[{ fileName: undefined }, {}, undefined],
+		[{ fileName: 'a%20b.png' }, { name: 'c.png' }, undefined],
+	])('%j with %j: %s', async (upstream, given, renamedFrom) => {
+		expect((await fileOf(binary(upstream), given)).renamedFrom).toBe(renamedFrom);
+	});
+});
+
 describe('The content of a file', () => {
 	test('inside the item is a buffer', async () => {
 		const file = await fileOf(binary());
