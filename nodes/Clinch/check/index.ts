@@ -13,6 +13,7 @@ import { makeScratch } from './steps/folder/folder';
 import { findGetMetadata } from './steps/metadata/readMetadata';
 import { proveAssetList, readLists, type Seen } from './steps/lists/readLists';
 import { putScratchAsset } from './steps/upload/sendUpload';
+import { findNewName } from './steps/transfer/newName';
 import { findTransfer } from './steps/transfer/transfer';
 import { findUploads } from './steps/upload/findUploads';
 import { findUploadInputs } from './steps/upload/uploadInputs';
@@ -72,16 +73,19 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	if (check.scratch === undefined) return;
 	await findUploads(check);
 	const newAsset = async (isFresh = false) => await assetOf(check, isFresh);
-	const asset = await newAsset();
-	if (asset === undefined) return;
-	await proveAssetList(check, asset);
-	await findGetMetadata(check, asset);
+	const first = await newAsset();
+	if (first === undefined) return;
+	await proveAssetList(check, first);
+	await findGetMetadata(check, first);
+	// What can be deleted is cleaned up, however many requests the other methods take.
+	const deletions = new Deletions(check, newAsset);
+	await findDelete(check, deletions);
+	const asset = (await newAsset()) ?? first;
 	await findPutMetadata(check, asset);
 	await findUploadInputs(check, asset);
 	await findTransfer(check, 'CopyAsset', newAsset);
+	await findNewName(check, newAsset);
 	await findTransfer(check, 'MoveAsset', newAsset);
-	const deletions = new Deletions(check, newAsset);
-	await findDelete(check, deletions);
 	await findDeleteMany(check, deletions);
 }
 

@@ -10,6 +10,7 @@ export type InputKind =
 	| 'path'
 	| 'folder'
 	| 'text'
+	| 'page'
 	| 'content'
 	| 'object'
 	| 'list'
@@ -27,7 +28,7 @@ const KINDS: Readonly<Record<string, InputKind>> = {
 	destinationName: 'text',
 	contentType: 'text',
 	sourceUrl: 'text',
-	pageToken: 'text',
+	pageToken: 'page',
 	content: 'content',
 	metadata: 'object',
 	assetKeys: 'list',
@@ -61,7 +62,7 @@ const FILE_PLACES: Readonly<Record<Body, readonly Place[]>> = {
 export function placesFor(input: string, body: Body, carriesFile: boolean): readonly Place[] {
 	const kind = kindOf(input);
 	if (kind === 'file') return FILE_PLACES[body];
-	const isName = kind === 'path' || kind === 'text' || kind === 'folder';
+	const isName = kind === 'path' || kind === 'text' || kind === 'folder' || kind === 'page';
 	return PLACES_BESIDE[body].filter((place) => {
 		if (place === 'filename') return carriesFile && isName;
 		return place !== 'url' || isName;
@@ -88,6 +89,8 @@ const WORDS: Readonly<Record<InputKind, Words>> = {
 	path: TEXT_WORDS,
 	folder: TEXT_WORDS,
 	text: TEXT_WORDS,
+	// What no answer tells is counted: the elements that were read, or the pages.
+	page: { ...TEXT_WORDS, query: ['text', 'offset', 'pageNumber'] },
 	content: {
 		query: ['text', 'dataUri'],
 		body: ['text', 'dataUri'],

@@ -42,7 +42,7 @@ export async function readPages(evidence: Evidence, request: ListRequest): Promi
 		const isNew = found.size > before || page === 1;
 		if (!list.page.isCut || found.size >= request.limit) return [...found.values()];
 		const next =
-			isNew && page < MOST_PAGES ? await nextPage(evidence, request, list, found) : undefined;
+			isNew && page < MOST_PAGES ? await nextPage(evidence, request, list, found, page) : undefined;
 		if (next === undefined) throw new ApiError(request.method, 'CUT', list.page.says, 1, false);
 		answer = next;
 	}
@@ -54,8 +54,9 @@ async function nextPage(
 	request: ListRequest,
 	{ page }: List,
 	found: ReadonlyMap<string, IDataObject>,
+	pages: number,
 ): Promise<Answer | undefined> {
-	for (const way of waysToNext(evidence, request, page)) {
+	for (const way of waysToNext(evidence, request, page, { elements: found.size, pages })) {
 		const answer = await ask(evidence, request, way).catch((error: unknown) => {
 			if (error instanceof ApiError && Number(error.statusOrCode) < 500) return undefined;
 			throw error;
@@ -72,9 +73,22 @@ interface Way {
 	readonly query?: ReadonlyArray<readonly [string, string]>;
 }
 
-function waysToNext(evidence: Evidence, { method }: ListRequest, page: List['page']): Way[] {
+/** What was read of a list so far. */
+interface ReadSoFar {
+	readonly elements: number;
+	readonly pages: number;
+}
+
+function waysToNext(
+	evidence: Evidence,
+	{ method }: ListRequest,
+	page: List['page'],
+	{ elements, pages }: ReadSoFar,
+): Way[] {
 	const { token, sendAs = [], query } = page;
 	const { inputs, constants } = evidence.client.beliefs.contract.methods[method];
+	const counted = { offset: elements, pageNumber: pages + 1 }[inputs.pageToken?.as ?? ''];
+	if (counted !== undefined) return [{ pageToken: String(counted) }];
 	if ('pageToken' in inputs && token !== undefined) return [{ pageToken: String(token) }];
 	const byName =
 		token === undefined ? [] : sendAs.map((name): Way => ({ query: [[name, String(token)]] }));

@@ -104,6 +104,20 @@ describe.each(DIALECTS)('%s', (dialect) => {
 	});
 });
 
+test('pages that are counted are followed where the contract says how', async () => {
+	const pageToken = { name: 'Offset', in: 'query', as: 'offset' };
+	const row = { inputs: { pageToken } };
+	const overrides = proven({ GetAssetList: row, GetSubFoldersList: row });
+	const it = await account({ dialect: 'offset-hasmore' }, overrides);
+	fill(it);
+	const list = { folder: folderAt('brand'), returnAll: true, options: {} };
+	const { json, error } = await it.run({ resource: 'asset', operation: 'getAll', ...list });
+	expect(error).toBeUndefined();
+	expect(json.map(({ assetKey }) => assetKey)).toEqual(FILES);
+	const folders = await it.run({ resource: 'folder', operation: 'getSubfolders', ...list });
+	expect(folders.json.map(({ folderPath }) => folderPath)).toEqual(FOLDERS);
+});
+
 test('pages that a token brings are followed', async () => {
 	for (const dialect of ['paged', 'page-numbers', 'next-link']) {
 		const it = await account({ dialect });

@@ -5,8 +5,8 @@ import { placeOf, type InputPlace } from './vocabulary';
 const WRAPPERS =
 	/^(\$|\$root|model|request|req|body|dto|query|querystring|querystringparameters|params?|payload|data|json|form|formdata|input|inputs|command|cmd|args?|arguments|arg\d+|root|object|event|ctx|context|headers?|parameters?|queryparams|attributes|requestbody|value|values|non_field_errors|nonfielderrors|_schema|schema|__all__|_errors|errors?|fielderrors|formerrors|base|self|this|undefined|null)$/i;
 
-/** Of these, words that APIs use for a file's content and for metadata. */
-const INPUTS_TOO = /^(data|payload|attributes|values)$/i;
+/** Of these, words that APIs use for a file's content and for metadata: last in a name they are meant. */
+const INPUTS_TOO = /^(data|payload|attributes|values|body)$/i;
 
 /** Words of a sentence that are never meant as a name. */
 const ENGLISH = new Set(
@@ -57,8 +57,7 @@ export function inputName(text: string): InputName | undefined {
 		.map(placeOf)
 		.find((found) => found !== undefined);
 	const last = parts.at(-1) ?? '';
-	// By itself such a word is an input of the API's own.
-	if (WRAPPERS.test(last) && !(sent === last && INPUTS_TOO.test(last))) return undefined;
+	if (WRAPPERS.test(last) && !INPUTS_TOO.test(last)) return undefined;
 	const name = last.replace(/^\$/, '');
 	if (!/^[\p{L}_@*][\p{L}\p{N}_\-@]*$/u.test(name)) return undefined;
 	return place ? { name, place } : { name };

@@ -95,8 +95,10 @@ export function roleFields(record: IDataObject, kind: Kind): RoleField[] {
 	const own = fieldsWithRole(record, kind);
 	const hasOwn = own.some(({ role }) => role === 'key' || role === 'name');
 	if (hasOwn) return own;
-	for (const [name, value] of Object.entries(record)) {
-		if (!isRecord(value) || readName(name).isAboutOthers) continue;
+	const entries = Object.entries(record);
+	for (const [name, value] of entries) {
+		// An object in which nothing else stands is the element, whatever it is called.
+		if (!isRecord(value) || (readName(name).isAboutOthers && entries.length > 1)) continue;
 		const inner = fieldsWithRole(value, kind);
 		if (inner.some(({ role }) => role === 'key' || role === 'name'))
 			return [...inner.map((field) => ({ ...field, isInner: true })), ...own];

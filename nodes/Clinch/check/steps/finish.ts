@@ -39,7 +39,7 @@ function completeList({ knowledge, session, pagers }: Check, method: ListMethod)
 	const answer = { ...finding.candidate.answer, ...shape };
 	// Both lists are likely to ask for pages alike.
 	const pager = pagers[method] ?? pagers.GetSubFoldersList ?? pagers.GetAssetList;
-	const isCut = pager?.kind === 'none' || pager?.kind === 'count';
+	const isCut = pager?.kind === 'none';
 	const limit = '. A list of more than one page cannot be read whole';
 	knowledge.note(method, {
 		...finding,
@@ -63,13 +63,15 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 	const innerOf = (name: string) => name.replace(/^.*[.]/, '');
 	const names = [...new Set(wires.map(({ name }) => innerOf(name)))];
 	const folder = wires.find(({ name }) => innerOf(name) === name);
-	if (scope === 'read' || !folder || wires.length < 2 || names.length > 1) {
+	// `parent` says whose folders are listed, and hardly which folder is deleted.
+	const isOther = /parent|container/i.test(folder?.name ?? '');
+	if (scope === 'read' || !folder || wires.length < 2 || names.length > 1 || isOther) {
 		const why =
 			'Deleting a folder is never tried, because a wrong name could delete the whole library';
-		const isOpen = scope !== 'read' && names.length > 1;
+		const differs = scope !== 'read' && names.length > 1;
 		knowledge.note('DeleteFolder', {
 			status: 'notTried',
-			evidence: isOpen
+			evidence: differs
 				? `${why}, and other methods don’t agree on its name: ${names.join(', ')}`
 				: why,
 		});

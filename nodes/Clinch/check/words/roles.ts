@@ -42,7 +42,7 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 	name: combine('folder, , new folder, sub folder, directory, dir', 'name, title, key, , id'),
 	destinationName: combine(
 		'new, destination, , target, to, file, dest, destination file, new file, new asset',
-		'name, file name, asset name, key',
+		'name, file name, asset name, title, key',
 	),
 	metadata: [
 		...combine(
@@ -67,7 +67,9 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 	contentType: combine('content, mime, , media, file', 'type, mime, mime type, content type'),
 	source: [
 		...combine(SOURCES, THING),
-		...list('source.key, source.path, source.asset key, from.key, from.path, asset.key'),
+		...list(
+			'copy source, source.key, source.path, source.asset key, from.key, from.path, asset.key',
+		),
 	],
 	destinationKey: [
 		...combine(DESTINATIONS, THING),

@@ -85,7 +85,9 @@ export function valuesOf<M extends Method>(method: M, inputs: Inputs<M>): Values
 	}
 	if (method === 'CopyAsset' || method === 'MoveAsset') {
 		const key = String(destinationKey);
-		return { ...given, destinationFolder: parentOf(key), destinationName: nameOf(key) };
+		const destinationName = nameOf(key);
+		const newName = destinationName === nameOf(String(assetKey)) ? undefined : destinationName;
+		return { ...given, destinationFolder: parentOf(key), destinationName, newName };
 	}
 	if (method === 'PutFolder') {
 		const path = String(folder);
@@ -109,6 +111,7 @@ const ASKED: ReadonlyArray<readonly [input: string, label: string, carriers: rea
 	['metadata', 'Metadata', ['metadata']],
 	['content', 'The content of the file', ['content']],
 	['sourceUrl', 'A source URL', ['sourceUrl']],
+	['newName', 'New File Name', ['destinationKey', 'destinationName']],
 	['keepAssets', 'Keep Assets', ['keepAssets', 'deleteAssets']],
 ];
 

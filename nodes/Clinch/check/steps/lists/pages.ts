@@ -26,6 +26,11 @@ export async function withFurtherPages(
 
 /** A row that asks for further pages, as far as the contract can say it. */
 export function withPager(candidate: Candidate, pager: Pager | undefined): Candidate {
+	if (pager?.kind === 'count') {
+		const as = pager.isOffset ? 'offset' : 'pageNumber';
+		const wire = { name: pager.name, in: 'query' as const, as };
+		return { ...candidate, inputs: { ...candidate.inputs, pageToken: wire } };
+	}
 	if (pager?.kind !== 'token') return candidate;
 	const { wire, nextPage } = pager;
 	const inputs = { ...candidate.inputs, pageToken: wire };

@@ -137,7 +137,7 @@ class TransferSearch {
 		}));
 		const candidate = { ...base, constants: constantsOf(marked, others) };
 		if (!isPossible(this.method, candidate)) return undefined;
-		const reply = await this.#send(candidate, source, `${scratch}/none`);
+		const reply = await this.#send(candidate, source, `${scratch}/${nameOf(source)}`);
 		if (this.rows.noteRefusal(reply)) return 'refused';
 		this.check.mayLieInRoot(source);
 		// A moved asset has to be looked for: it is the next one's source.

@@ -8,10 +8,16 @@ const EVIDENCE = {
 	notFound: 'With none of the names that were tried did a file appear in the test folder',
 };
 
+/** Requests for names that are like those of the other upload. */
+const MOST_ALIKE = 30;
+
 /** Requests that are left for what needs an uploaded file. */
 const LEFT_FOR_OTHERS = 60;
 
-/** Without a file in the library no other method can be tried: then more names are worth their requests. */
+/**
+ * What one upload is called tells of the other. Without a file in the library no other method can be
+ * tried: then more names are worth their requests.
+ */
 export async function findUploads(check: Check): Promise<void> {
 	const { knowledge, session } = check;
 	const searches = (['PutAsset', 'PutAssetJSON'] as const).map(
@@ -21,9 +27,11 @@ export async function findUploads(check: Check): Promise<void> {
 		await conclude(check, search.rows, 60, async () => await search.find(), EVIDENCE);
 	}
 	for (const search of searches) {
-		const isOver = searches.some(({ method }) => knowledge.isProven(method));
-		const most = session.left - LEFT_FOR_OTHERS;
-		if (isOver || most <= 0 || search.rows.isClosed) continue;
-		await conclude(check, search.rows, most, async () => await search.goOn(), EVIDENCE);
+		const isFound = searches.some(({ method }) => knowledge.isProven(method));
+		const most = Math.min(session.left - LEFT_FOR_OTHERS, isFound ? MOST_ALIKE : Infinity);
+		const isOver = knowledge.isProven(search.method) || search.rows.isClosed;
+		if (isOver || most <= 0) continue;
+		const find = isFound ? () => search.like() : () => search.goOn();
+		await conclude(check, search.rows, most, find, EVIDENCE);
 	}
 }

@@ -16,10 +16,15 @@ import { RowSearch } from '../../search/rows';
 import { familiesOf } from '../../words/families';
 import { makeRoom } from '../folder/room';
 import { sendUpload } from './sendUpload';
-import { fileNames, shapesOf, slotsOf, type Shape, type UploadMethod } from './uploadNames';
-
-const PART_NAME: WireGuess = { name: 'assetKey', in: 'filename' };
-const TARGETS: readonly string[] = ['assetKey', 'folder', 'fileName'];
+import { learnedRows, PART_NAME, readingsOf, TARGETS } from './uploadRows';
+import {
+	carrierNames,
+	fileNames,
+	shapesOf,
+	slotsOf,
+	type Shape,
+	type UploadMethod,
+} from './uploadNames';
 
 export class UploadSearch {
 	readonly rows: RowSearch;
@@ -31,13 +36,13 @@ export class UploadSearch {
 		readonly method: UploadMethod,
 	) {
 		this.#own = candidateOf(check.session.contract.methods[method]);
-		this.rows = new RowSearch(method, this.#attempt, (row) => this.#readings(row));
+		this.rows = new RowSearch(method, this.#attempt, (row) => readingsOf(check, row));
 	}
 
 	/** @returns the row whose upload stood in the scratch folder's list */
 	async find(): Promise<Candidate | undefined> {
 		const { rows } = this;
-		const starts = () => [this.#own, ...this.#learned()];
+		const starts = () => [this.#own, ...learnedRows(this.check, this.#own)];
 		let found = await rows.follow(starts());
 		if (!found && rows.refusal?.kind === 'noRoute' && this.#own.verb === 'PUT') {
 			// The reference gives PutAsset both verbs.
@@ -65,25 +70,20 @@ export class UploadSearch {
 		return await this.rows.first(this.#inFileName());
 	}
 
-	/** It was stored, but not where it should be: a name may mean something else. */
-	#readings(candidate: Candidate): Candidate[] {
-		const { assetKey, folder, fileName, ...rest } = candidate.inputs;
-		const known = this.check.knowledge
-			.wires('folder')
-			.flatMap(({ name, in: place }) => [
-				{ name },
-				...(place === 'query' ? [{ name, in: place }] : []),
-			]);
-		const folders = folder ? [folder, ...known] : known;
-		const keys = [fileName, folder, assetKey].filter((one) => one !== undefined);
-		const names = [fileName, assetKey].filter((one) => one !== undefined);
-		const isForm = candidate.body === 'multipart';
-		return [
-			...(isForm ? [{ ...rest, assetKey: PART_NAME }] : []),
-			...keys.map((wire) => ({ ...rest, assetKey: wire })),
-			...names.flatMap((wire) => folders.map((one) => ({ ...rest, fileName: wire, folder: one }))),
-			...known.map((one) => ({ ...rest, folder: one })),
-		].map((inputs) => ({ ...candidate, inputs }));
+	/** What is known of the other upload, with one name after the other for what carries the file. */
+	async like(): Promise<Candidate | undefined> {
+		const carrier = this.method === 'PutAsset' ? 'file' : 'content';
+		const rows = learnedRows(this.check, this.#own).filter(
+			({ inputs }) => inputs.assetKey ?? inputs.fileName,
+		);
+		const targets = rows.length > 0 ? rows : learnedRows(this.check, this.#own);
+		return await this.rows.first(
+			carrierNames(this.check, this.method, this.#own).flatMap((name) =>
+				targets
+					.slice(0, 2)
+					.map(({ inputs, ...row }) => ({ ...row, inputs: { ...inputs, [carrier]: { name } } })),
+			),
+		);
 	}
 
 	readonly #attempt = async (candidate: Candidate): Promise<Attempt> => {
@@ -95,24 +95,6 @@ export class UploadSearch {
 		else if (reply.kind === 'ok') this.check.mayLieInRoot(key);
 		return { candidate, reply, worked };
 	};
-
-	/** Rows of names that work for other methods. */
-	#learned(): Candidate[] {
-		const { knowledge } = this.check;
-		const names = (role: string) => knowledge.wires(role).map(({ name }) => ({ name }));
-		const rest = Object.fromEntries(
-			Object.entries(this.#own.inputs).filter(([input]) => !TARGETS.includes(input)),
-		);
-		const keys = names('assetKey').map((assetKey) => ({ ...rest, assetKey }));
-		const folders = names('folder').flatMap((folder) =>
-			[...names('fileName'), undefined].map((fileName) => ({
-				...rest,
-				folder,
-				...(fileName ? { fileName } : {}),
-			})),
-		);
-		return [...keys, ...folders].map((inputs) => ({ ...this.#own, inputs }));
-	}
 
 	async #narrowed(shape: Shape): Promise<Candidate | undefined> {
 		const { body, file } = shape;

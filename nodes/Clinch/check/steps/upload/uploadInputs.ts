@@ -1,4 +1,5 @@
 /** Step 4, third part: what an upload may carry beside the file, so that no operation sends it on a guess. */
+import { nameOf, parentOf } from '../../../contract/paths';
 import { isRecord } from '../../../contract/record';
 import { isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
@@ -168,18 +169,16 @@ async function urlOf(check: Check, assetKey: string): Promise<string | undefined
 	if (!reader) return undefined;
 	const row = rowOf('GetAssetMetadata', reader);
 	const reply = await check.session.send('GetAssetMetadata', row, { assetKey });
-	const found = addressIn(
-		reply.content?.kind === 'json' ? reply.content.value : undefined,
-		assetKey,
-	);
+	const valueOf = ({ content }: Reply) => (content?.kind === 'json' ? content.value : undefined);
+	const found = addressIn(valueOf(reply), assetKey);
 	if (found !== undefined) return found;
-	const list = await check.list('GetAssetList', assetKey.split('/').slice(0, -1).join('/'));
-	return addressIn(list?.content?.kind === 'json' ? list.content.value : undefined, assetKey);
+	const list = await check.list('GetAssetList', parentOf(assetKey));
+	return addressIn((list?.pages ?? []).map(valueOf), assetKey);
 }
 
 /** The first web address that holds the asset's name. */
 function addressIn(sent: unknown, assetKey: string): string | undefined {
-	const name = assetKey.split('/').at(-1) ?? assetKey;
+	const name = nameOf(assetKey);
 	if (typeof sent === 'string') {
 		return /^https?:\/\//i.test(sent) && sent.includes(name) ? sent : undefined;
 	}

@@ -65,10 +65,10 @@ function kindsOf(check: Check, method: UploadMethod, own: Candidate) {
 }
 
 /** Names of the file's own field; only one file travels at a time. */
-export function fileNames(check: Check, own: Candidate): string[] {
+export function fileNames(check: Check, own: Candidate, most = 12): string[] {
 	const [first = [], second = []] = groupsOf(PHRASES.file ?? [], check.knowledge.styles);
 	const usual = own.inputs.file?.name;
-	return [...new Set([...(usual ? [usual] : []), ...first.slice(0, 12), ...second.slice(0, 3)])];
+	return [...new Set([...(usual ? [usual] : []), ...first.slice(0, most), ...second.slice(0, 3)])];
 }
 
 export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[] {
@@ -98,6 +98,18 @@ export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[
 		for (const name of headersOf(HEADERS[input] ?? [])) collected.add(input, name, 'header');
 	}
 	return collected.slots;
+}
+
+/** What an upload carries its file in: in JSON its content, in a form its file. Both may have one name. */
+export function carrierNames(check: Check, method: UploadMethod, own: Candidate): string[] {
+	const { knowledge } = check;
+	const learned = [...knowledge.wires('content'), ...knowledge.wires('file')].map(
+		({ name }) => name,
+	);
+	const [first = []] = groupsOf(PHRASES.content ?? [], knowledge.styles);
+	const usual = method === 'PutAsset' ? fileNames(check, own, 24) : first.slice(0, 24);
+	const isFlat = (name: string) => method === 'PutAssetJSON' || !/[.]/.test(name);
+	return [...new Set([...learned.filter(isFlat), ...usual])];
 }
 
 /** Names that work elsewhere for the same input. */

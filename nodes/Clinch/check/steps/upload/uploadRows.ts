@@ -1,0 +1,51 @@
+/** Rows of an upload that follow from names that are known already. */
+import type { Candidate, WireGuess } from '../../candidate';
+import type { Check } from '../../check';
+
+export const PART_NAME: WireGuess = { name: 'assetKey', in: 'filename' };
+export const TARGETS: readonly string[] = ['assetKey', 'folder', 'fileName'];
+
+/** It was stored, but not where it should be: a name may mean something else. */
+export function readingsOf(check: Check, candidate: Candidate): Candidate[] {
+	const { assetKey, folder, fileName, ...rest } = candidate.inputs;
+	const known = check.knowledge
+		.wires('folder')
+		.flatMap(({ name, in: place }) => [
+			{ name },
+			...(place === 'query' ? [{ name, in: place }] : []),
+		]);
+	const folders = folder ? [folder, ...known] : known;
+	const keys = [fileName, folder, assetKey].filter((one) => one !== undefined);
+	const names = [fileName, assetKey].filter((one) => one !== undefined);
+	const isForm = candidate.body === 'multipart';
+	return [
+		...(isForm ? [{ ...rest, assetKey: PART_NAME }] : []),
+		...keys.map((wire) => ({ ...rest, assetKey: wire })),
+		...names.flatMap((wire) => folders.map((one) => ({ ...rest, fileName: wire, folder: one }))),
+		...known.map((one) => ({ ...rest, folder: one })),
+	].map((inputs) => ({ ...candidate, inputs }));
+}
+
+/** Rows of names that work for other methods. */
+export function learnedRows({ knowledge }: Check, own: Candidate): Candidate[] {
+	const names = (role: string) =>
+		knowledge
+			.wires(role)
+			.map(({ name, in: place }) =>
+				place === 'url' || place === 'header' ? { name, in: place } : { name },
+			);
+	const isInUrl = names('folder').some((wire) => 'in' in wire && wire.in === 'url');
+	const rest = Object.fromEntries(
+		Object.entries(own.inputs).filter(([input]) => !TARGETS.includes(input)),
+	);
+	const inUrl = isInUrl ? [{ name: 'assetKey', in: 'url' as const }] : [];
+	const keys = [...names('assetKey'), ...inUrl].map((assetKey) => ({ ...rest, assetKey }));
+	const folders = names('folder').flatMap((folder) =>
+		[...names('fileName'), undefined].map((fileName) => ({
+			...rest,
+			folder,
+			...(fileName ? { fileName } : {}),
+		})),
+	);
+	return [...keys, ...folders].map((inputs) => ({ ...own, inputs }));
+}
