@@ -24,7 +24,7 @@ const KINDS = [
 ] as const;
 
 /** Names in one request, and of each object where there are several. */
-const MOST = 60;
+const MOST = 100;
 const MOST_IN_OBJECT = 8;
 const MOST_IN_QUERY = 40;
 

@@ -34,4 +34,18 @@ export async function findUploads(check: Check): Promise<void> {
 		const find = isFound ? () => search.like() : () => search.goOn();
 		await conclude(check, search.rows, most, find, EVIDENCE);
 	}
+	withoutGuesses(check);
+}
+
+/** What an upload may carry is searched later: on a guess it would be refused, or lost without a word. */
+function withoutGuesses({ knowledge }: Check): void {
+	for (const method of ['PutAsset', 'PutAssetJSON'] as const) {
+		const finding = knowledge.findings.get(method);
+		if (!finding?.candidate) continue;
+		const inputs = Object.entries(finding.candidate.inputs).filter(
+			([input]) => input !== 'metadata' && input !== 'sourceUrl',
+		);
+		const candidate = { ...finding.candidate, inputs: Object.fromEntries(inputs) };
+		knowledge.note(method, { ...finding, candidate });
+	}
 }

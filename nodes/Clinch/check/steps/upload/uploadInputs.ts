@@ -26,10 +26,10 @@ export async function findUploadInputs(check: Check, asset: string): Promise<voi
 	const { knowledge, session } = check;
 	for (const method of ['PutAsset', 'PutAssetJSON'] as const) {
 		const known = knowledge.proven(method);
-		// Without a reader nothing can be seen: what the server does not refuse stays.
+		// Without a reader nothing can be seen, and nothing is sent on a guess.
 		if (!known || !knowledge.candidate('GetAssetMetadata')) continue;
-		const { metadata, sourceUrl, ...inputs } = known.inputs;
-		let candidate: Candidate = { ...known, inputs };
+		const { metadata, sourceUrl } = session.contract.methods[method].inputs;
+		let candidate: Candidate = known;
 		const search = new InputSearch(check, method);
 		const evidence = knowledge.findings.get(method)?.evidence ?? '';
 		const withMetadata = await session.within(
@@ -84,7 +84,10 @@ class InputSearch {
 		for (const as of WORDS[this.method]) {
 			for (const group of groupsOf(PHRASES.metadata ?? [], styles).slice(0, 2)) {
 				const taken = Object.values(base.inputs).map(({ name }) => name.toLowerCase());
-				const names = group.filter((name) => !taken.includes(name.toLowerCase())).slice(0, 40);
+				const names = group
+					.map((one) => wrap(base, one))
+					.filter((one) => !taken.includes(one.toLowerCase()))
+					.slice(0, 100);
 				const run = this.check.nextRun();
 				const valueOf = (index: number) => `${run}-${index}-${this.check.session.token}`;
 				const values = names.map((name, index) => [name, written(as, valueOf(index))]);
@@ -125,7 +128,9 @@ class InputSearch {
 		const taken = Object.values(base.inputs).map(({ name }) => name.toLowerCase());
 		const groups = groupsOf(PHRASES.sourceUrl ?? [], this.check.knowledge.styles);
 		for (const group of groups.slice(0, 2)) {
-			const names = group.filter((name) => !taken.includes(name.toLowerCase()));
+			const names = group
+				.map((one) => wrap(base, one))
+				.filter((one) => !taken.includes(one.toLowerCase()));
 			const name = (await works(names)) ? await halve(names, works) : undefined;
 			if (name !== undefined) return found(name);
 		}
@@ -136,17 +141,13 @@ class InputSearch {
 	#likely(
 		role: 'metadata' | 'sourceUrl',
 		own: WireGuess | undefined,
-		{ inputs }: Candidate,
+		base: Candidate,
 	): WireGuess[] {
 		const [style = 'pascal'] = this.check.knowledge.styles;
 		const usual = role === 'metadata' ? ['metadata'] : ['url', 'source url'];
 		const spelt = usual.map((phrase) => spell(phrase, style));
-		// Where the key stands in an object, the rest is likely to stand there, too.
-		const target = inputs.assetKey ?? inputs.fileName ?? inputs.folder;
-		const [, front, mark] = /^(.+)([.[])/.exec(target?.name ?? '') ?? [];
-		const wrap = (name: string) => `${front}${mark}${name}${mark === '[' ? ']' : ''}`;
 		const names = [
-			...(front === undefined ? [] : spelt.map(wrap)),
+			...spelt.map((name) => wrap(base, name)),
 			...(own ? [own.name] : []),
 			...this.check.knowledge.wires(role).map(({ name }) => name),
 			...spelt,
@@ -161,6 +162,13 @@ class InputSearch {
 		if (reply.kind === 'ok') this.check.assets.add(key);
 		return { reply, key };
 	}
+}
+
+/** Where the key stands in an object, the rest is likely to stand there, too. */
+function wrap({ inputs }: Candidate, name: string): string {
+	const target = inputs.assetKey ?? inputs.fileName ?? inputs.folder;
+	const [, front, mark] = /^(.+)([.[])/.exec(target?.name ?? '') ?? [];
+	return front === undefined ? name : `${front}${mark}${name}${mark === '[' ? ']' : ''}`;
 }
 
 /** The public address of an asset, as its metadata or its list tells it. */
