@@ -152,8 +152,8 @@ export function existenceIn(
 	if (content.kind !== 'json') return 'unknown';
 	const { value } = content;
 	const record = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
-	if (!isRecord(record)) return isNothing(record) ? 'notThere' : 'unknown';
 	if (isNothing(record)) return 'notThere';
+	if (!isRecord(record)) return 'unknown';
 	const inner = wrapped(record);
 	const isFailure = failureIn({ method: 'GetAssetMetadata', content }) !== undefined;
 	if (isFailure || isOnlyMessage(record)) {
@@ -167,7 +167,13 @@ export function existenceIn(
 	if (own !== assetKey) return 'unknown';
 	const others = Object.entries(inner).filter(([field]) => plain(field) !== key.name);
 	if (others.length === 0) return 'unknown';
-	return others.every(([, field]) => isNothing(field)) ? 'notThere' : 'there';
+	if (!others.every(([, field]) => isNothing(field))) return 'there';
+	// An asset may have no metadata, but it has an address and a size.
+	const isAbsent = others.some(
+		([field, value]) =>
+			value === null && !/meta|custom|tag|propert|attribut|field/.test(plain(field)),
+	);
+	return isAbsent ? 'notThere' : 'unknown';
 }
 
 /** The record inside one that holds nothing else: `{ "data": { … } }`. */

@@ -1,4 +1,5 @@
 /** The way of a user: Check API, its text into the credential, then all operations. */
+import { runClinch } from '../engine';
 import { checkLibrary, others, startLibrary, useCheck } from '../support/checkApi';
 import { runTwelve } from '../support/twelve';
 
@@ -51,4 +52,20 @@ test('the parent that lists take is not assumed for DeleteFolder', async () => {
 	const { report } = await checkLibrary(library);
 	await runTwelve(library, report.contractOverrides);
 	expect(others(library)).toEqual(expect.arrayContaining(before));
+});
+
+test('an asset without metadata is not told as deleted because its metadata is empty', async () => {
+	const library = await startLibrary({ dialect: 'grown', errors: 'crash' });
+	library.putAsset('x/a.css', 'a');
+	const contractOverrides = JSON.stringify({
+		GetAssetMetadata: { inputs: { assetKey: { name: 'assetKey' } }, proven: true },
+		GetAssetList: { inputs: { folder: { name: 'folder_path' } }, proven: true },
+	});
+	const { json, error } = await runClinch({
+		library,
+		credential: { contractOverrides },
+		parameters: { resource: 'asset', operation: 'deleteMany', assetKeys: 'x/a.css', options: {} },
+	});
+	expect(error).toBeDefined();
+	expect(json).toEqual([]);
 });

@@ -105,6 +105,8 @@ test.each<[string, unknown]>([
 	['unknown', { Key: 'v/b.png', Size: 1 }],
 	['unknown', { Key: 'x/a.png', Size: 1 }],
 	['unknown', { Key: 'v/a.png' }],
+	['unknown', { Key: 'v/a.png', CustomData: {} }],
+	['unknown', { Key: 'v/a.png', Metadata: null }],
 	['unnamed', { Size: 1, ContentType: 'image/png' }],
 	['unnamed', { campaign: 'Spring' }],
 	['unknown', { error: 'busy' }],
