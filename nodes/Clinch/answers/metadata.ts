@@ -166,7 +166,6 @@ export function existenceIn(
 	const own = resolve(stated, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
 	if (own !== assetKey) return 'unknown';
 	const others = Object.entries(inner).filter(([field]) => plain(field) !== key.name);
-	if (others.length === 0) return 'unknown';
 	if (!others.every(([, field]) => isNothing(field))) return 'there';
 	// An asset may have no metadata, but it has an address and a size.
 	const isAbsent = others.some(
