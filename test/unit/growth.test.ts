@@ -189,7 +189,7 @@ async function costOf(work: () => unknown): Promise<number> {
 /** Measured again before it fails: a collection of garbage may have met the first one. */
 async function growth(work: (times: number) => unknown): Promise<number> {
 	let least = Infinity;
-	for (let tries = 0; tries < 3 && least > 10; tries++) {
+	for (let tries = 0; tries < 5 && least > 10; tries++) {
 		const large = await costOf(() => work(TIMES));
 		if (large <= SHORT) return 0;
 		const small = await costOf(() => work(1));

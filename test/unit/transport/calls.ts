@@ -20,8 +20,8 @@ export function useCalls() {
 		upload: async (how: Build = {}, assetKey = 'brand/a.png', more = {}) =>
 			await call('PutAsset', { file: onePixel, assetKey, ...more }, how),
 		list: async (folder: string, how: Build = {}) => await call('GetAssetList', { folder }, how),
-		copy: async (how: Build = {}) =>
-			await call('CopyAsset', { assetKey: 'in/a.png', destinationKey: 'out/b.png' }, how),
+		copy: async (how: Build = {}, destinationKey = 'out/b.png') =>
+			await call('CopyAsset', { assetKey: 'in/a.png', destinationKey }, how),
 		deleteMany: async (how: Build = {}, assetKeys = ['a.png', 'in/b.png']) =>
 			await call('DeleteMultipleAssets', { assetKeys }, how),
 		putMetadata: async (

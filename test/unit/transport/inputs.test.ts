@@ -33,6 +33,14 @@ describe('The words of an input', () => {
 		expect(url).toBe('/Assets/AssetList?FolderPath=in&Page=a%2Fb%2Bc%3D');
 	});
 
+	test('a new file name that no input carries is refused', async () => {
+		const into = inputs({ destinationKey: null, destinationFolder: { name: 'To' } });
+		await expect(copy(into)).rejects.toThrow(
+			'New File Name can’t be sent: the API contract of this account has no input for it',
+		);
+		expect((await copy(into, 'out/a.png')).body).toEqual({ SourceKey: 'in/a.png', To: 'out' });
+	});
+
 	test('in: query, header, body', async () => {
 		const how = inputs({
 			assetKey: { in: 'query' },
