@@ -89,8 +89,14 @@ describe('The word as', () => {
 	test('text, list and objects write a single key', async () => {
 		const how = (as: string) =>
 			inputs({ assetKey: { as }, destinationKey: null, destinationFolder: { name: 'To' } });
-		expect((await copy(how('text'), 'out/a.png')).body).toEqual({ SourceKey: 'in/a.png', To: 'out' });
-		expect((await copy(how('list'), 'out/a.png')).body).toEqual({ SourceKey: ['in/a.png'], To: 'out' });
+		expect((await copy(how('text'), 'out/a.png')).body).toEqual({
+			SourceKey: 'in/a.png',
+			To: 'out',
+		});
+		expect((await copy(how('list'), 'out/a.png')).body).toEqual({
+			SourceKey: ['in/a.png'],
+			To: 'out',
+		});
 		expect((await copy(how('objects:Id'), 'out/a.png')).body).toEqual({
 			SourceKey: [{ Id: 'in/a.png' }],
 			To: 'out',
