@@ -1,5 +1,12 @@
+const { rm } = require('node:fs/promises');
+
 const { build } = require('esbuild');
-const { dest, parallel, src } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
+
+/** What an earlier build left must not be published. */
+async function clean() {
+	await rm('dist', { recursive: true, force: true });
+}
 
 /**
  * n8n loads one file for the node and one for the credential, in half the time that it takes to find and
@@ -29,4 +36,4 @@ function copy() {
 }
 
 exports.copy = copy;
-exports.build = parallel(bundle, copy);
+exports.build = series(clean, parallel(bundle, copy));
