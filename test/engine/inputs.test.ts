@@ -10,8 +10,10 @@ import {
 	useSandbox,
 } from './support/setup';
 import { proven } from './support/credentials';
+import { useShortPauses } from './support/pauses';
 
 const library = useSandbox();
+useShortPauses();
 
 const getMetadata = (options: object) => getMetadataOf('in/a.png', options);
 const uploadJson = (more: object) => uploadJsonAs('hero.png', more);
