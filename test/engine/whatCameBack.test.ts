@@ -95,6 +95,13 @@ const FAILURES: Array<[string, unknown]> = [
 	['Quota exceeded', { error: { type: 'about:blank', title: 'Quota exceeded', status: 400 } }],
 	['Quota exceeded', { succeeded: 'no', error_description: 'Quota exceeded' }],
 	['Kontingent überschritten', { Fehler: null, error: 'Kontingent überschritten' }],
+	['Quota exceeded', { stat: 'fail', code: 1, message: 'Quota exceeded' }],
+	['Quota exceeded', { errcode: 40001, errmsg: 'Quota exceeded' }],
+	['Quota exceeded', { err: { message: 'Quota exceeded' } }],
+	['Quota exceeded', { returnCode: -1, returnMessage: 'Quota exceeded' }],
+	['Quota exceeded', { acknowledged: false, reason: 'Quota exceeded' }],
+	['Quota exceeded', { messages: [{ severity: 'ERROR', text: 'Quota exceeded' }] }],
+	['Quota exceeded', { d: { PutResult: { Success: false, Message: 'Quota exceeded' } } }],
 ];
 
 describe.each(METHODS)('%s fails where its answer says so', (method) => {
@@ -116,6 +123,8 @@ describe.each(WRITES)('%s is a success', (method) => {
 		[{ statusCode: 201, message: 'Created' }],
 		[{ result: 'OK', warnings: ['The image is larger than 4000 pixels'] }],
 		[{ data: { status: 'processing' }, error: '' }],
+		[{ errcode: 0, errmsg: 'ok', stat: 'ok' }],
+		[{ data: { result: { success: true, level: 'info' } } }],
 		['Done.'],
 		[[]],
 	])('after %j', async (body) => {
@@ -269,6 +278,43 @@ describe('Get Many gives the assets of', () => {
 				folders: [{ name: 'sub', path: 'v/sub' }],
 			},
 		],
+		[
+			'a node tree',
+			{
+				'jcr:primaryType': 'sling:Folder',
+				'a.png': { 'jcr:primaryType': 'dam:Asset' },
+				'b.png': { 'jcr:primaryType': 'dam:Asset' },
+				sub: { 'jcr:primaryType': 'sling:Folder' },
+			},
+		],
+		[
+			'names and extensions apart',
+			{
+				media: [
+					{ name: 'a', extension: ['png'] },
+					{ name: 'b', extension: '.png' },
+				].map(({ name, extension }) => ({ name, extension: String(extension) })),
+			},
+		],
+		[
+			'titles beside files',
+			{
+				items: [
+					{ sys: { type: 'Asset' }, fields: { title: 'Hero', file: { fileName: 'a.png' } } },
+					{ sys: { type: 'Asset' }, fields: { title: 'Logo', file: { fileName: 'b.png' } } },
+				],
+			},
+		],
+		[
+			'types of folders in long words',
+			{
+				files: [
+					{ mimeType: 'application/vnd.google-apps.folder', name: 'sub' },
+					{ mimeType: 'image/png', name: 'a.png' },
+					{ mimeType: 'image/png', name: 'b.png' },
+				],
+			},
+		],
 	])('%s', async (_shape, body) => {
 		const { json, error } = await after('GetAssetList', body);
 		expect(error).toBeUndefined();
@@ -310,9 +356,51 @@ describe('Get Many gives the assets of', () => {
 		[{ assets: [{ key: A }], meta: { total_count: 9 } }],
 		[{ content: [{ key: A }], last: false, totalPages: 2, number: 0 }],
 		[{ results: [{ key: A }], next: '/Assets/AssetList?page=2', count: 2 }],
+		[{ Items: [{ Key: A }], LastEvaluatedKey: { Key: { S: A } } }],
+		[{ assets: [{ key: A }], MoreResultsAvailable: true }],
+		[{ response: { numFound: 4, start: 0, docs: [{ key: A }] } }],
+		[{ rows: [{ key: A }], RowCount: 4 }],
+		[{ assets: [{ key: A }], eof: false }],
 	])('no short list after %j: it is cut', async (body) => {
 		const { json, error } = await after('GetAssetList', body);
 		expect(json).toEqual([]);
+		expect(error?.message).toContain('only part of the list');
+	});
+});
+
+describe('A list whose headers say that', () => {
+	const one = [{ key: A }];
+	const listed = async (headers: Record<string, string>, body: object = one) => {
+		library.sandbox.fault({ method: 'GetAssetList', status: 200, body, headers, times: Infinity });
+		return await library.run({ ...OPERATIONS.GetAssetList, options: {} });
+	};
+
+	test.each([
+		[{ link: '<https://x.example/?p=1>; rel="first", <https://x.example/?p=2>; rel="next"' }],
+		[{ 'x-total-count': '5' }],
+		[{ 'content-range': 'items 0-0/5' }],
+		[{ 'x-page': '1', 'x-total-pages': '3' }],
+		[{ 'x-next-cursor': 'abc' }],
+	])('it is cut is no short list: %j', async (headers) => {
+		const { json, error } = await listed(headers);
+		expect(json).toEqual([]);
+		expect(error?.message).toContain('only part of the list');
+	});
+
+	test.each([
+		[{ link: '<https://x.example/?p=1>; rel="prev"' }],
+		[{ 'x-total-count': '1', 'x-next-page': '' }],
+		[{ 'content-range': 'items 0-0/1' }],
+		[{ 'x-csrf-token': 'abc', 'x-request-count': '99' }],
+	])('nothing is missing is whole: %j', async (headers) => {
+		const { json, error } = await listed(headers);
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+	});
+
+	test('the API key is no part of an error about it', async () => {
+		const { error } = await listed({ 'x-next-cursor': library.sandbox.apiKey });
+		expect(JSON.stringify(error)).not.toContain(library.sandbox.apiKey);
 		expect(error?.message).toContain('only part of the list');
 	});
 });

@@ -6,7 +6,7 @@ import type { INode } from 'n8n-workflow';
 import { toNodeError } from '../../nodes/Clinch/execution/errors';
 import { readContent, toRecords } from '../../nodes/Clinch/answers/content';
 import { readList } from '../../nodes/Clinch/answers/lists';
-import { ASSET } from '../../nodes/Clinch/answers/list/fields';
+import { ASSET } from '../../nodes/Clinch/answers/element/fieldNames';
 import { errorText } from '../../nodes/Clinch/answers/errorText';
 import { connect } from '../../nodes/Clinch/transport/connection';
 import { readDeletions } from '../../nodes/Clinch/answers/deletions';

@@ -13,7 +13,12 @@ const DEEPEST = 100;
 
 /** The content of a successful answer. */
 export type Content =
-	| { readonly kind: 'json'; readonly value: unknown }
+	| {
+			readonly kind: 'json';
+			readonly value: unknown;
+			/** Those headers that may tell of further pages. */
+			readonly headers?: Readonly<Record<string, string>>;
+	  }
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'unreadable'; readonly why: string };
 

@@ -18,9 +18,9 @@ import {
 	type Meaning,
 } from './deletions/meaning';
 import { errorText } from './errorText';
-import { ASSET } from './list/fields';
-import { partsOf } from './list/keys';
-import type { ServerSpelling } from './list/paths';
+import { ASSET } from './element/fieldNames';
+import { partsOf } from './element/parts';
+import type { ServerSpelling } from './element/paths';
 import { isFailureStatus, isStatusName, isSuccessFlag, reportsFailure } from './outcome';
 
 export type { Deletion };

@@ -4,11 +4,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { AnswerShape } from '../contract/types';
 import { isRecord } from '../contract/record';
 import type { Content } from './content';
-import { ASSET, kindOfElement, type Kind } from './list/fields';
-import { findList, isIdentified, type Found } from './list/find';
-import { keyField, partsOf, resolve, styleOf, withIdentity, type Parts } from './list/keys';
+import { ASSET, type Kind } from './element/fieldNames';
+import { resolve, styleOf, withIdentity } from './element/keys';
+import { isIdentified } from './element/fields';
+import { kindOfElement } from './element/kindOfElement';
+import { keyField, partsOf, type Parts } from './element/parts';
+import { hasExtension, type ServerSpelling, type Spelling } from './element/paths';
+import { findList, type Found } from './list/find';
+import { pagesInHeaders } from './list/pageHeaders';
 import { nextPageOf, type NextPage } from './list/pages';
-import { hasExtension, type ServerSpelling, type Spelling } from './list/paths';
 
 /** So many elements of a list are looked at before it is read. */
 const LOOKED_AT = 5000;
@@ -53,9 +57,11 @@ export function readList(
 	const token = shape.nextPage === undefined ? undefined : at(value, shape.nextPage);
 	const listed = Math.max(found.inAll, list.length);
 	const stated = shape.nextPage === undefined ? undefined : pageAt(token, shape.nextPage);
+	const headers =
+		content.kind === 'json' && content.headers ? [pagesInHeaders(content.headers)] : [];
 	return {
 		elements,
-		page: stated ?? nextPageOf(found.around, { kind, listed, before }),
+		page: stated ?? nextPageOf([...found.around, ...headers], { kind, listed, before }),
 		...(isUnclear ? { unclear: found.unclear ?? kind.identity } : {}),
 	};
 }

@@ -4,9 +4,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { fieldOf, isRecord, plain } from '../contract/record';
 import { nameOf, parentOf } from '../contract/paths';
 import type { Content } from './content';
-import { ASSET, roleOf } from './list/fields';
-import { NO_STYLE, partsOf, resolve } from './list/keys';
-import type { ServerSpelling } from './list/paths';
+import { ASSET, roleOf } from './element/fieldNames';
+import { NO_STYLE, resolve } from './element/keys';
+import { partsOf } from './element/parts';
+import type { ServerSpelling } from './element/paths';
 import { failureIn, reasonIn, reportsFailure } from './outcome';
 
 /** What an answer proves of an asset; `unnamed` holds something, but names no asset. */

@@ -7,9 +7,9 @@ import type { Method } from '../contract/table';
 import { ApiError } from './apiError';
 import { toRecords, type Answer } from './content';
 import { errorText, pageText } from './errorText';
-import type { Kind } from './list/fields';
-import { identify } from './list/keys';
-import type { ServerSpelling } from './list/paths';
+import type { Kind } from './element/fieldNames';
+import { identify } from './element/keys';
+import type { ServerSpelling } from './element/paths';
 
 /** What each method's own flag says: `{ "deleted": false }`. */
 const DONE_BY_METHOD: { readonly [M in Method]?: RegExp } = {
@@ -27,7 +27,7 @@ const READS: readonly Method[] = ['GetAssetMetadata', 'GetAssetList', 'GetSubFol
 
 /** Fields that speak of the request. A record with nothing else holds no content of its own. */
 const ENVELOPE =
-	/^(success|succeeded|issuccess\w*|ok|isok|status\w*|httpstatus\w*|code|message\w*|msg|detail|details|description|title|type|reason|hint|error\w*|errors|is?(failed|error)|has(error|errors)|exception\w*|fault\w*|trace\w*|request\w*|correlation\w*|instance|path|timestamp|time|date|version|data|result|results|response|meta|help|documentation\w*)$/;
+	/^(success|succeeded|issuccess\w*|ok|isok|stat|status\w*|httpstatus\w*|return\w*|severity|level|code|message\w*|msg|detail|details|description|title|type|reason|hint|text|err\w*|is?(failed|error)|has(error|errors)|exception\w*|fault\w*|trace\w*|request\w*|correlation\w*|instance|path|timestamp|time|date|version|data|result|results|response|meta|help|documentation\w*)$/;
 
 /**
  * What an answer says where it says that the work failed; one reading for all methods.
@@ -56,13 +56,19 @@ function failureInText(text: string): string | undefined {
 	return /^\W*(error|fail)/i.test(start) ? text : undefined;
 }
 
-/** A record and those one level down, but for the user's own metadata. */
-function records(record: IDataObject): IDataObject[] {
-	const inner = Object.entries(record).flatMap(([name, value]) => {
+/** What only wraps an answer: `{ "data": { "result": { "success": false } } }`. */
+const WRAPPER = /^(data|d|body|payload|output|return)$|(result|results|response)$/;
+const MOST_WRAPPERS = 3;
+
+/** A record and those one level down, wrappers not counted, but for the user's own metadata. */
+function records(record: IDataObject, wrappers = MOST_WRAPPERS): IDataObject[] {
+	const inner = Object.entries(record).flatMap(([name, value]): IDataObject[] => {
 		if (/metadata|custom|field|propert|attribute|tag|param/.test(plain(name))) return [];
-		return Array.isArray(value) && value.length === 1 ? [value[0] as unknown] : [value];
+		const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+		if (!isRecord(one)) return [];
+		return wrappers > 0 && WRAPPER.test(plain(name)) ? records(one, wrappers - 1) : [one];
 	});
-	return [record, ...inner.filter(isRecord)];
+	return [record, ...inner];
 }
 
 function saysFailed(record: IDataObject, method: Method): boolean {
@@ -103,7 +109,7 @@ export function isDenied(record: IDataObject): boolean {
 
 export function isSuccessFlag(name: string): boolean {
 	return (
-		/(success|succeeded|successful|successfully|successstatuscode)$|^(is)?(ok|valid|accepted)$/.test(
+		/(success|succeeded|successful|successfully|successstatuscode)$|^(is)?(ok|valid|accepted|acknowledged)$/.test(
 			name,
 		) && !/^(un|not|in)/.test(name)
 	);
@@ -114,7 +120,7 @@ function isNo(value: unknown): boolean {
 }
 
 const ERROR_NAME =
-	/^(is|has)?(an)?(error|failure|fault|exception|failed|fail|errored|rejected|rejection|refused|denied|problem|invalid)s?(message|msg|text|string|description|detail|details|reason|code|info|list|count|type|name|item|items|file|files|asset|assets|key|keys)?$/;
+	/^(is|has)?(an)?(error|err|failure|fault|exception|failed|fail|errored|rejected|rejection|refused|denied|problem|invalid)s?(message|msg|text|string|description|detail|details|reason|code|no|number|info|list|count|type|name|item|items|file|files|asset|assets|key|keys)?$/;
 
 function hasError(record: IDataObject): boolean {
 	return Object.entries(record).some(
@@ -137,11 +143,11 @@ function isEmpty(value: unknown): boolean {
 const FAILED_STATUS =
 	/^(fail|failed|failure|error|errored|err|denied|rejected|refused|invalid|forbidden|unauthorized|aborted|cancell?ed|ko|nok)\b|\bfail|error|not.?found|denied|invalid|^bad.?request/i;
 
-/** Whether a status is one of 400 and more, or a word for a failure. */
+/** Whether a status is one of 400 and more, below zero, or a word for a failure. */
 export function isFailureStatus(status: unknown): boolean {
-	if (typeof status === 'number') return status >= 400;
+	if (typeof status === 'number') return status >= 400 || status < 0;
 	if (typeof status !== 'string') return false;
-	if (/^\s*\d+(\.\d+)?\s*$/.test(status)) return Number(status) >= 400;
+	if (/^\s*-?\d+(\.\d+)?\s*$/.test(status)) return isFailureStatus(Number(status));
 	return /^\s*[45]\d\d\b/.test(status) || (FAILED_STATUS.test(status) && !NO_ERROR.test(status));
 }
 
@@ -151,10 +157,10 @@ function hasFailureStatus(record: IDataObject): boolean {
 	);
 }
 
-/** `status`, `StatusCode`, `http_status`, `state`, `code`; not `zipCode` or `colorCode`. */
+/** `status`, `StatusCode`, `http_status`, `state`, `code`, `severity`; not `zipCode` or `colorCode`. */
 export function isStatusName(name: string): boolean {
 	const words = wordsOf(name).join(' ');
-	return /^(http |response |result |operation )?(status|state|code|outcome)( code| text)?$|^statuscode$|^httpstatus(code)?$/.test(
+	return /^(http |response |result |return |operation )?(status|stat|state|code|outcome|severity|level)( code| text)?$|^statuscode$|^httpstatus(code)?$/.test(
 		words,
 	);
 }

@@ -1,7 +1,7 @@
 /** The lists in replies, as the node itself reads them: by rule, or by a shape where no rule tells. */
 import type { Content } from '../answers/content';
-import { ASSET, FOLDER } from '../answers/list/fields';
-import { hasExtension } from '../answers/list/paths';
+import { ASSET, FOLDER } from '../answers/element/fieldNames';
+import { hasExtension } from '../answers/element/paths';
 import { readList, type List } from '../answers/lists';
 import { isRecord } from '../contract/record';
 import { unspellPath } from '../contract/spelling';

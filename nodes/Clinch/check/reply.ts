@@ -1,12 +1,12 @@
 /** What a server said to one request of the check, in the terms that the search works with. */
-import { readContent, type Content } from '../answers/content';
+import type { Content } from '../answers/content';
 import type { StatusOrCode } from '../answers/apiError';
 import { errorText, isHtml } from '../answers/errorText';
 import { readInputErrors, type InputError, type RefusalKind } from '../answers/inputNames';
 import { failureIn } from '../answers/outcome';
 import type { Method } from '../contract/table';
 import type { Place } from '../contract/types';
-import type { RawResponse } from '../transport/send';
+import { contentOf, type RawResponse } from '../transport/send';
 
 export type ReplyKind =
 	/** A success by its status, and its answer does not say otherwise. */
@@ -42,16 +42,17 @@ export interface Reply {
 	readonly isThere: boolean;
 }
 
-export function toReply(method: Method, { statusOrCode, text, type }: RawResponse): Reply {
+export function toReply(method: Method, response: RawResponse): Reply {
+	const { statusOrCode, text } = response;
 	const said = { statusOrCode, text, content: undefined };
 	if (typeof statusOrCode !== 'number') {
 		return { ...said, kind: 'broken', stated: [], isBodyRefused: false, isThere: false };
 	}
-	if (statusOrCode < 200 || statusOrCode >= 300) {
+	const content = contentOf(response, false);
+	if (!content) {
 		const refusal = refusalIn(statusOrCode, text);
 		return { ...said, ...refusal, kind: statusOrCode < 400 ? 'broken' : refusal.kind };
 	}
-	const content = readContent(text, type, false);
 	const failed = content.kind !== 'unreadable' && failureIn({ method, content }) !== undefined;
 	const refusal = failed
 		? refusalIn(400, text)

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError } from '../answers/apiError';
-import { ASSET, FOLDER } from '../answers/list/fields';
+import { ASSET, FOLDER } from '../answers/element/fieldNames';
 import { nameOf, parentOf } from '../contract/paths';
 import { OMIT, rootSpellings } from '../contract/spelling';
 import type { Evidence } from './evidence';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { linkField } from '../answers/list/fields';
+import { linkField } from '../answers/element/fields';
 
 /** What an item is about, in the order of the columns. */
 const FIRST = ['assetKey', 'folderPath', 'sourceAssetKey'];

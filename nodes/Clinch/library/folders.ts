@@ -1,7 +1,7 @@
 /** Creates folders: on the way to an asset, and as the operation Create. */
 import { ApiError, isMissing } from '../answers/apiError';
 import type { Answer } from '../answers/content';
-import { FOLDER } from '../answers/list/fields';
+import { FOLDER } from '../answers/element/fieldNames';
 import { writtenRecords } from '../answers/outcome';
 import { foldersAbove, parentOf } from '../contract/paths';
 import { sendWrite, type Write } from '../evidence/effects/writes';

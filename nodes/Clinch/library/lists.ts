@@ -1,7 +1,7 @@
 /** Lists of folders, also through all their subfolders. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET, FOLDER } from '../answers/list/fields';
+import { ASSET, FOLDER } from '../answers/element/fieldNames';
 import { forEach } from '../transport/concurrency';
 import { LONGEST_PATH, nameOf } from '../contract/paths';
 import { readFolder } from '../evidence/lists';

@@ -1,7 +1,7 @@
 /** Putting an asset in its place: what uploads, copies and moves have in common. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET } from '../answers/list/fields';
+import { ASSET } from '../answers/element/fieldNames';
 import type { Answer } from '../answers/content';
 import { writtenRecords } from '../answers/outcome';
 import { InputError } from '../contract/inputError';

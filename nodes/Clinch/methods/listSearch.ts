@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 
 import { ApiError } from '../answers/apiError';
-import { ASSET, FOLDER, linkField, type Kind } from '../answers/list/fields';
+import { ASSET, FOLDER, type Kind } from '../answers/element/fieldNames';
+import { linkField } from '../answers/element/fields';
 import { InputError } from '../contract/inputError';
 import { nameOf } from '../contract/paths';
 import { Evidence } from '../evidence/evidence';

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, isMissing } from '../answers/apiError';
-import { FOLDER, type Kind } from '../answers/list/fields';
+import { FOLDER, type Kind } from '../answers/element/fieldNames';
 import { nameOf, trimSlashes } from '../contract/paths';
 
 /** Gives the direct children of a folder. */

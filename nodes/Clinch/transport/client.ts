@@ -1,6 +1,6 @@
 import type { Answer } from '../answers/content';
 import { requestNamesOf, spellingOf, type Connection } from './connection';
-import type { ServerSpelling } from '../answers/list/paths';
+import type { ServerSpelling } from '../answers/element/paths';
 import type { RequestNames } from '../answers/metadata';
 import { Beliefs } from '../contract/beliefs';
 import { isReading, type Method } from '../contract/table';
@@ -95,7 +95,7 @@ export class Client {
 			const outcome = await this.#limit(
 				async () => await this.#sendWithVerb(method, inputs, settings, begin),
 			);
-			const content = contentOf(outcome, method);
+			const content = contentOf(outcome, isReading(method));
 			if (content && content.kind !== 'unreadable') {
 				return { method, content, status: Number(outcome.statusOrCode), repeated };
 			}

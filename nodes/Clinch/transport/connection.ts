@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { ServerSpelling } from '../answers/list/paths';
+import type { ServerSpelling } from '../answers/element/paths';
 import type { RequestNames } from '../answers/metadata';
 import type { Contract } from '../contract/table';
 import { mergeOverrides } from '../contract/overrides';

@@ -4,7 +4,7 @@ import type { StatusOrCode } from '../answers/apiError';
 import { readContent, type Content } from '../answers/content';
 import { errorText } from '../answers/errorText';
 import { readInputErrors, type InputErrors } from '../answers/inputNames';
-import { isReading, type Method } from '../contract/table';
+import { pageHeaders } from '../answers/list/pageHeaders';
 import type { Readable } from '../files/file';
 import type { Redact } from './redact';
 import type { TimeLimit } from './timeLimits';
@@ -26,6 +26,8 @@ export interface RawResponse {
 	readonly text: string;
 	readonly type: string;
 	readonly retryAfter?: unknown;
+	/** Those headers that may tell of further pages of a list. */
+	readonly pages?: Record<string, string>;
 }
 
 /**
@@ -61,11 +63,13 @@ export async function sendOnce(
 		if (text.broken && !isError) throw text.broken;
 		if (text.cut && !isError) return { statusOrCode: 'TOO_LONG', text: '', type: '' };
 		cancelled?.throwIfAborted();
+		const pages = isError ? undefined : pageHeaders(response.headers);
 		return {
 			statusOrCode: status,
 			text: await redact(text.text, isError),
 			type: String(response.headers['content-type'] ?? ''),
 			retryAfter: response.headers['retry-after'],
+			...(pages ? { pages: await redacted(pages, redact) } : {}),
 		};
 	} catch (error) {
 		cancelled?.throwIfAborted();
@@ -74,6 +78,16 @@ export async function sendOnce(
 	} finally {
 		release();
 	}
+}
+
+async function redacted(
+	headers: Record<string, string>,
+	redact: Redact,
+): Promise<Record<string, string>> {
+	const safe = Object.entries(headers).map(
+		async ([name, value]) => [name, await redact(value, true)] as const,
+	);
+	return Object.fromEntries(await Promise.all(safe));
 }
 
 interface RawAnswer {
@@ -143,11 +157,12 @@ export function isSuccess(statusOrCode: StatusOrCode): boolean {
 	return typeof statusOrCode === 'number' && statusOrCode >= 200 && statusOrCode < 300;
 }
 
-export function contentOf(
-	{ statusOrCode, text, type }: RawResponse,
-	method: Method,
-): Content | undefined {
-	return isSuccess(statusOrCode) ? readContent(text, type, isReading(method)) : undefined;
+/** @param answersJson whether Clinch documents a JSON object for the method */
+export function contentOf(response: RawResponse, answersJson: boolean): Content | undefined {
+	const { statusOrCode, text, type, pages } = response;
+	if (!isSuccess(statusOrCode)) return undefined;
+	const content = readContent(text, type, answersJson);
+	return content.kind === 'json' && pages ? { ...content, headers: pages } : content;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Lists in every shape: what they hold, and under which key. */
 import { readContent } from '../../../nodes/Clinch/answers/content';
-import { ASSET, FOLDER, type Kind } from '../../../nodes/Clinch/answers/list/fields';
+import { ASSET, FOLDER, type Kind } from '../../../nodes/Clinch/answers/element/fieldNames';
 import { readList, type ListOptions } from '../../../nodes/Clinch/answers/lists';
 
 const json = (value: unknown) => readContent(JSON.stringify(value), 'application/json', true);

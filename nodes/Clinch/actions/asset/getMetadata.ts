@@ -1,4 +1,4 @@
-import { ASSET } from '../../answers/list/fields';
+import { ASSET } from '../../answers/element/fieldNames';
 import { writtenRecords } from '../../answers/outcome';
 import { assetPicker } from '../../parameters/properties';
 import { optionsField } from '../../parameters/optionProperties';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ASSET } from '../../answers/list/fields';
+import { ASSET } from '../../answers/element/fieldNames';
 import { metadataIn } from '../../answers/metadata';
 import { foldersAbove, quote } from '../../contract/paths';
 import { InputError } from '../../contract/inputError';

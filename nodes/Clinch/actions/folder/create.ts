@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { FOLDER } from '../../answers/list/fields';
+import { FOLDER } from '../../answers/element/fieldNames';
 import { ApiError } from '../../answers/apiError';
 import { checkFolder, join } from '../../contract/paths';
 import { InputError } from '../../contract/inputError';

@@ -1,4 +1,4 @@
-import { ASSET } from '../../answers/list/fields';
+import { ASSET } from '../../answers/element/fieldNames';
 import { foldersAbove, parentOf } from '../../contract/paths';
 import { sendFolderDeletion } from '../../evidence/effects/folderDeletion';
 import { InputError } from '../../contract/inputError';

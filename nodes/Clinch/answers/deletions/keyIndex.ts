@@ -1,5 +1,5 @@
 /** Finds the keys that were sent in what a server says, in time that grows with its length alone. */
-import { ownPath, withoutHost, type ServerSpelling } from '../list/paths';
+import { ownPath, withoutHost, type ServerSpelling } from '../element/paths';
 
 /** What a key in a sentence may begin after, and end before. */
 const EDGES = new Set(' \t\r\n\u00a0"\'`“”‘’«»()[]{}<>=:,;|!?');

@@ -2,9 +2,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../contract/record';
-import { ASSET, FOLDER, kindOfElement, roleFields, type Kind } from './fields';
-import { kindOfNames, nameKind } from './nameKind';
-import { hasExtension } from './paths';
+import { ASSET, FOLDER, type Kind } from '../element/fieldNames';
+import { isIdentified, roleFields, saysWhere } from '../element/fields';
+import { kindOfElement } from '../element/kindOfElement';
+import { hasExtension } from '../element/paths';
+import { elementsOfMap } from './maps';
+import { kindOfNames } from './nameKind';
 import { unclearIn, type Candidate } from './unclear';
 
 /** Deeper than this no API puts a list. */
@@ -92,46 +95,6 @@ function parsed(field: unknown): unknown {
 	}
 }
 
-/** The elements of an object whose field names are keys, paths, IDs or numbers: `{ "v/a.png": { "Size": 1 } }`. */
-function elementsOfMap(
-	value: IDataObject,
-	name: string | undefined,
-	kind: Kind,
-): unknown[] | undefined {
-	const entries = Object.entries(value);
-	if (entries.length === 0) return undefined;
-	// An array that was turned into an object may have kept its length.
-	const numbered = entries.filter(([key]) => /^\d+$/.test(key)).map(([, field]) => field);
-	const isArrayLike =
-		numbered.length > 0 && numbered.every((one) => isRecord(one) && isIdentified(one, kind));
-	if (isArrayLike && !entries.some(([key, field]) => !/^\d+$/.test(key) && isRecord(field)))
-		return numbered;
-	const values = entries.map(([, field]) => field);
-	const isOfRecords = values.every(isRecord);
-	if (isOfRecords && values.every((one) => isIdentified(one, kind))) {
-		const areIds = entries.every(([key]) => /^\d+$/.test(key) || /^[0-9a-f-]{16,}$/i.test(key));
-		const areKeys = entries.every(([key]) => isLikePath(key, kind));
-		const isNamed = name !== undefined && nameKind(name).kind === kind && entries.length > 1;
-		if (areIds || isNamed) return values;
-		if (!areKeys) return undefined;
-	}
-	const isNamedMap =
-		name !== undefined && nameKind(name).kind === kind && isOfRecords && !hasWrapperName(entries);
-	if (!isNamedMap && !entries.every(([key]) => isLikePath(key, kind))) return undefined;
-	return entries.map(([key, field]) => ({
-		[kind.identity]: key,
-		...(isRecord(field) ? field : { value: field }),
-	}));
-}
-
-function hasWrapperName(entries: ReadonlyArray<[string, unknown]>): boolean {
-	return entries.some(([name]) => nameKind(name).isGeneric || nameKind(name).kind !== undefined);
-}
-
-function isLikePath(key: string, kind: Kind): boolean {
-	return /[^/]\/|\/[^/]/.test(key) || (kind === ASSET && hasExtension(key) && !key.startsWith('@'));
-}
-
 type ElementKind = 'own' | 'either' | 'other' | 'none';
 
 /** @returns above 0 where it may be the list; the highest is */
@@ -166,16 +129,11 @@ function elementKind(element: unknown, kind: Kind): ElementKind {
 		return element.includes('/') && !hasExtension(element) ? 'own' : 'either';
 	}
 	if (!isRecord(element)) return 'none';
-	const fields = roleFields(element, kind).filter(({ role }) => role !== 'folder');
+	const fields = roleFields(element, kind).filter(saysWhere);
 	if (fields.length === 0) return 'none';
 	if (kind === ASSET) {
 		const isFile = fields.some(({ name, value }) => /asset|file/.test(name) || hasExtension(value));
 		return isFile ? 'own' : 'either';
 	}
 	return fields.some(({ name }) => /folder|director|prefix/.test(name)) ? 'own' : 'either';
-}
-
-/** Whether a record has a key, a path, a name or a link of its own. */
-export function isIdentified(record: IDataObject, kind: Kind): boolean {
-	return roleFields(record, kind).some(({ role }) => role !== 'folder');
 }

@@ -1,6 +1,6 @@
 /** What the name of a list says of its elements. */
 import { plain } from '../../contract/record';
-import { ASSET, FOLDER, type Kind } from './fields';
+import { ASSET, FOLDER, type Kind } from '../element/fieldNames';
 
 export interface NameKind {
 	readonly kind: Kind | undefined;

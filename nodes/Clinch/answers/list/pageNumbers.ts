@@ -1,5 +1,5 @@
 /** Page numbers and totals beside a list: whether they say that it is cut. */
-import type { Kind } from './fields';
+import type { Kind } from '../element/fieldNames';
 import { nameKind } from './nameKind';
 
 export interface NextPage {
@@ -47,7 +47,7 @@ function isFromZero(fields: readonly Field[]): boolean {
 }
 
 const TOTAL =
-	/^(total|count|totalcount|totalitems|totalresults|totalelements|totalrecords|totalhits|totalobjects|totalentries|totalrows|totalnumber|(total)?(number|num)of(items|results|records|elements)|itemcount|resultcount|recordcount|odatacount|totalsize|matched|matches|found)$/;
+	/^(total|count|totalcount|totalitems|totalresults|totalelements|totalrecords|totalhits|totalobjects|totalentries|totalrows|totalnumber|(total)?(number|num)of(items|results|records|elements)|itemcount|resultcount|recordcount|rowcount|numfound|odatacount|totalsize|matched|matches|found)$/;
 
 /** A total above what is listed, in words. */
 export function totalIn(fields: readonly Field[], count: number, kind: Kind): string | undefined {

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fieldOf, flagOf, isRecord, plain } from '../../contract/record';
-import type { Kind } from './fields';
+import type { Kind } from '../element/fieldNames';
 import { isText, pagesIn, totalIn, type Field, type NextPage } from './pageNumbers';
 
 export type { NextPage };
@@ -59,7 +59,7 @@ const NEXT_LINK = { name: 'next', own: 'next' };
 const NEXT =
 	/next(page)?(token|cursor|link|marker|key|offset|url|href|index|start|number)?$|^next[a-z]*token$/;
 const TOKEN =
-	/^(continuation|cursor$|scrollid|skiptoken|pagetoken|resumetoken|endcursor|after$|bookmark)/;
+	/^(continuation|cursor$|scrollid|skiptoken|pagetoken|resumetoken|endcursor|after$|bookmark|lastevaluated)/;
 
 function tokenIn(fields: readonly Field[]): NextPage | undefined {
 	const isToken = ({ own, of }: Field) =>
@@ -71,13 +71,18 @@ function tokenIn(fields: readonly Field[]): NextPage | undefined {
 /** A link holds all that the request needs; what is called "next" is surer than a cursor, which may be the own one. */
 function rankOfToken({ own, value }: Field): number {
 	if (queryOf(value)) return 0;
+	if (isRecord(value)) return 3;
 	return own.includes('next') ? 1 : 2;
 }
 
 function readToken({ name, own, value, of }: Field): NextPage | undefined {
 	if (isRecord(value)) {
 		const link = ['href', 'url', 'link', 'uri'].map((one) => fieldOf(value, one)).find(isText);
-		return link === undefined ? undefined : readToken({ name, own, value: link, of });
+		if (link !== undefined) return readToken({ name, own, value: link, of });
+		// A token in parts, such as DynamoDB's LastEvaluatedKey, can't be sent back.
+		return isFilled(value)
+			? { isCut: true, says: `${name}: ${JSON.stringify(value).slice(0, 80)}` }
+			: undefined;
 	}
 	if (!isText(value) && typeof value !== 'number') return undefined;
 	if (isNothing(value) || typeof value === 'boolean' || flagWord(own, value)) return undefined;
@@ -94,6 +99,12 @@ function readToken({ name, own, value, of }: Field): NextPage | undefined {
 		isCut: true,
 		says,
 	};
+}
+
+function isFilled(parts: IDataObject): boolean {
+	return Object.values(parts).some(
+		(part) => (isText(part) && !isNothing(part)) || (isRecord(part) && isFilled(part)),
+	);
 }
 
 /** `hasNext: "yes"` is a flag and no token. */
@@ -117,8 +128,8 @@ function queryOf(value: unknown): Record<string, string> | undefined {
 }
 
 const MORE =
-	/^(has|is|are)?(there)?(more|next|truncated|incomplete|partial)(page|results?|items?|data|available|pages|records)?$/;
-const LAST = /^(is)?(last|lastpage|final|complete|done|endoflist|end)$/;
+	/^(has|is|are)?(there)?(more|next|truncated|incomplete|partial)(page|results?|items?|data|pages|records)?(available|exist|remaining)?$/;
+const LAST = /^(is)?(last|lastpage|final|complete|done|endoflist|eof|end)$/;
 
 /** What a flag says of more pages: `hasMore`, `isTruncated`, `next: true`; and of the end: `last`. */
 function moreIn(fields: readonly Field[]): { value: boolean; says: string } | undefined {

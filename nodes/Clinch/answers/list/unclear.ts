@@ -2,9 +2,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, plain } from '../../contract/record';
-import { ASSET, type Kind } from './fields';
+import { ASSET, type Kind } from '../element/fieldNames';
+import { hasExtension } from '../element/paths';
 import { nameKind } from './nameKind';
-import { hasExtension } from './paths';
 
 /** Deeper than this no API puts a list. */
 const DEEPEST = 7;

@@ -2,17 +2,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { join, nameOf, parentOf } from '../../contract/paths';
-import { isRecord } from '../../contract/record';
-import { ASSET, roleFields, type Kind, type RoleField } from './fields';
+import { ASSET, type Kind } from './fieldNames';
+import type { RoleField } from './fields';
+import { endsIn, partsOf, type Parts } from './parts';
 import { hasExtension, ownPath, withoutHost, type ServerSpelling, type Spelling } from './paths';
-
-/** What an element says about itself: in the server's words, without a path of a folder that holds it. */
-export interface Parts {
-	readonly key?: RoleField;
-	readonly name?: string;
-	readonly folder?: string;
-	readonly link?: string;
-}
 
 /** How the paths of one list are written, seen over all of its elements. */
 export interface Style {
@@ -25,61 +18,6 @@ export interface Style {
 }
 
 export const NO_STYLE: Style = { isFull: false, isRelative: false, shared: new Set() };
-
-/** @returns the parts of an element that say where it is */
-export function partsOf(element: unknown, kind: Kind): Parts {
-	if (typeof element === 'string') {
-		return { key: keyField('', element) };
-	}
-	if (!isRecord(element)) return {};
-	const fields = roleFields(element, kind);
-	const name = pick(fields, 'name', nameScore)?.value;
-	const key = pick(fields, 'key', (field) => keyScore(field, name, kind));
-	const folder = pick(fields, 'folder', ({ name: of }) => (/path|key/.test(of) ? 1 : 0))?.value;
-	const link = fields.find(({ role, value }) => role === 'link' && withoutHost(value))?.value;
-	// A name that is a path is a key.
-	if (!key && name !== undefined && /[/\\]/.test(name)) {
-		return { key: keyField('name', name) };
-	}
-	return {
-		...(key ? { key } : {}),
-		...(name === undefined ? {} : { name }),
-		...(folder === undefined ? {} : { folder }),
-		...(link === undefined ? {} : { link }),
-	};
-}
-
-/** A key that stands under a field of this plain name. */
-export function keyField(field: string, value: string): RoleField {
-	return { role: 'key', name: field, value };
-}
-
-function pick(
-	fields: readonly RoleField[],
-	role: RoleField['role'],
-	score: (field: RoleField) => number,
-): RoleField | undefined {
-	const own = fields.filter((field) => field.role === role);
-	return own.reduce<RoleField | undefined>(
-		(best, field) => (best && score(best) >= score(field) ? best : field),
-		undefined,
-	);
-}
-
-function nameScore({ name }: RoleField): number {
-	if (/file|base/.test(name)) return 2;
-	return /^(asset)?name$/.test(name) ? 1 : 0;
-}
-
-/** Of several keys and paths: the one that ends in the name, then that of a file, then by its name. */
-function keyScore({ name: field, value }: RoleField, name: string | undefined, kind: Kind): number {
-	const last = nameOf(value.replaceAll('\\', '/').replace(/\/$/, ''));
-	const endsInName = name !== undefined && last === name ? 8 : 0;
-	const isFile = kind === ASSET && hasExtension(value) ? 4 : 0;
-	const isPlain = /^(asset|folder)?(key|path)$/.test(field) || field === 'fullpath' ? 2 : 0;
-	return endsInName + isFile + isPlain + (/[/\\]/.test(value) ? 1 : 0);
-}
-
 /** @returns the element's key or path in our spelling; undefined where it says too little */
 export function resolve(
 	parts: Parts,
@@ -125,11 +63,6 @@ function resolveKey(
 function isOpaque({ name }: RoleField, path: string): boolean {
 	return name.endsWith('key') && !path.includes('/');
 }
-
-function endsIn(path: string, name: string): boolean {
-	return nameOf(path) === name || path === name;
-}
-
 /** The folder that an element names, else the one that was requested. */
 function folderOf({ folder: sent }: Parts, spelling: Spelling): string {
 	const { folder } = spelling;
