@@ -102,7 +102,7 @@ class Reader {
 			const isSure = (meaning === 'remaining' || isFailure) && /[/.\d]/.test(key);
 			this.#tell(key, isSure ? 'remaining' : 'unclear', { message });
 		}
-		const isComplaint = message !== '' || flagOf(element) === false;
+		const isComplaint = isFailure || message !== '' || flagOf(element) === false;
 		if (named.length === 0 && isComplaint) this.#complaints.push(message);
 	}
 

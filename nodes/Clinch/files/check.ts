@@ -11,6 +11,7 @@ import {
 	kindsOfType,
 	usualExtension,
 	type FileKind,
+	WEB_KIND,
 } from './types';
 
 const KB = 1000;
@@ -133,7 +134,7 @@ function notWhatItIsNamed(
 ): UnsupportedFileError {
 	const kind = kindOfExtension(extension);
 	const meant =
-		kind === undefined || kind.name === 'document' || kind.name === 'web and script'
+		kind === undefined || kind.name === 'document' || kind.name === WEB_KIND
 			? `a .${extension} file`
 			: nounOf(kind);
 	const isMessage = family === 'page' || family === 'xml' || family === 'json';

@@ -1,6 +1,6 @@
 /** What an asset is called: upstream nodes take names from URLs, headers, disks and archives. */
 import { decodeEncodedWords, decodeExtendedValue, decodeMojibake, decodePercent } from './decoding';
-import { extensionOf, typeOfExtension } from './types';
+import { extensionOf, kindOfExtension, typeOfExtension, WEB_KIND } from './types';
 
 /** In characters. What is longer is refused later, whatever it holds. */
 const LONGEST = 8192;
@@ -20,7 +20,7 @@ export interface UpstreamName {
  */
 export function readName(given: string): UpstreamName {
 	if (given.length > LONGEST) return { name: given, folder: '', original: undefined };
-	const text = unquoted(decodeHeader(unquoted(given.trim())));
+	const text = unquoted(decodeHeader(unquoted(inHeader(given.trim()))));
 	const address = /^[a-z][a-z\d+.-]+:\/\/[^/?#]*/i.exec(text)?.[0];
 	const isUrl = address !== undefined;
 	const path = isUrl ? (/^[^?#]*/.exec(text.slice(address.length))?.[0] ?? '') : withoutQuery(text);
@@ -51,6 +51,20 @@ export function isSystemFile(name: string, folder: string): boolean {
 	);
 }
 
+/** What web servers run: a file that came from `image.aspx?id=7` is what that gave. */
+const PROGRAM = /\.(php\d?|aspx?|ashx|jspx?|cgi|cfm)$/i;
+
+/** Whether a name says nothing about the type of its file. */
+export function lacksExtension(name: string): boolean {
+	return extensionOf(name) === '' || PROGRAM.test(name);
+}
+
+/** Gives a name its extension. A page that a program gave gets none: it is probably an error. */
+export function addExtension(name: string, extension: string): string {
+	if (PROGRAM.test(name) && kindOfExtension(extension)?.name === WEB_KIND) return name;
+	return `${name.replace(PROGRAM, '').replace(/\.$/, '')}.${extension}`;
+}
+
 function pathParts(path: string, isUrl: boolean): string[] {
 	const decoded = path
 		.split(/[\\/]/)
@@ -62,6 +76,14 @@ function pathParts(path: string, isUrl: boolean): string[] {
 		else if (tidy(name) !== '') parts.push(tidy(name));
 	}
 	return parts;
+}
+
+/** The name in a whole Content-Disposition header; the extended one counts (RFC 6266). */
+function inHeader(text: string): string {
+	if (!/^(attachment|inline|form-data)\s*;/i.test(text)) return text;
+	const [, extended] = /;\s*filename\*\s*=\s*([^;\s]+)/i.exec(text) ?? [];
+	const [, usual] = /;\s*filename\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)/i.exec(text) ?? [];
+	return extended ?? usual ?? text;
 }
 
 function decodeHeader(text: string): string {

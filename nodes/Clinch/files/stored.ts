@@ -6,7 +6,7 @@ import { checkName, join, quote } from '../contract/paths';
 import { checkFile, checkNameAndSize, UnsupportedFileError } from './check';
 import { StoredContent, type BinaryHelpers } from './content';
 import type { FileToSend, Readable } from './file';
-import { readFolder, readName } from './names';
+import { addExtension, lacksExtension, readFolder, readName } from './names';
 import { recognise, type Content } from './signature';
 import { extensionOf, extensionOfType, typeOfExtension } from './types';
 
@@ -63,10 +63,11 @@ export async function storedFile(
 			'Check the earlier node. It returned a file without content.',
 		);
 	}
-	const extension = extensionOf(name) ? undefined : recognise(await source.head(size))?.extension;
+	const isOpen = named.name ? extensionOf(name) === '' : lacksExtension(name);
+	const extension = isOpen ? recognise(await source.head(size))?.extension : undefined;
 	return new StoredFile(source, {
 		id: binary.id,
-		name: extension === undefined ? name : `${name}.${extension}`,
+		name: extension === undefined ? name : addExtension(name, extension),
 		folder,
 		renamedFrom: original,
 		size,
@@ -145,8 +146,9 @@ function nameOf(
 	const name = given
 		? checkName(given, 'File Name')
 		: checkName(own.name || field, 'The name of the file');
+	const isOpen = given ? extensionOf(name) === '' : lacksExtension(name);
 	return {
-		name: withExtension(name, binary, type),
+		name: isOpen ? withExtension(name, binary, type) : name,
 		folder,
 		original: given || !binary.fileName?.trim() ? undefined : own.original,
 	};
@@ -159,11 +161,10 @@ function folderOf(directory: string, inName: string): string {
 }
 
 function withExtension(name: string, binary: IBinaryData, type: string): string {
-	if (extensionOf(name) !== '') return name;
 	// n8n makes an extension of any type, such as bin; a wrong one is worse than none.
 	const own = binary.fileExtension ?? '';
 	const extension = extensionOfType(type) ?? (typeOfExtension(own) ? own : '');
-	return extension === '' ? name : `${name.replace(/\.$/, '')}.${extension}`;
+	return extension === '' ? name : addExtension(name, extension);
 }
 
 const TYPE = /^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/;

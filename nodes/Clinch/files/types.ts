@@ -6,6 +6,9 @@ const KB = 1000;
 const MB = 1000 * KB;
 const JPEG = ['image/jpeg', 'image/jpg', 'image/pjpeg'];
 
+/** What is text by nature: any page would do for it. */
+export const WEB_KIND = 'web and script';
+
 export interface FileKind {
 	readonly name: string;
 	/** In bytes, decimal units. */
@@ -56,7 +59,7 @@ export const FILE_KINDS: readonly FileKind[] = [
 		},
 	},
 	{
-		name: 'web and script',
+		name: WEB_KIND,
 		largest: 500 * KB,
 		types: {
 			js: ['text/javascript', 'application/javascript', 'application/x-javascript'],

@@ -121,6 +121,8 @@ test.each<[unknown, string]>([
 	[{ data: { data: { data: { data: { data: { failed: ['v/a'] } } } } } }, 'dd'],
 	[false, '??'],
 	[{ results: [true, false] }, '??'],
+	[[{ ok: true }, { ok: false }], '??'],
+	[{ results: [{ status: 204 }, { status: 423 }] }, '??'],
 	[[true, 'false'], '??'],
 	[{ results: [true, true] }, 'dd'],
 	[{ results: { 'v/a': { status: 200 }, 'v/b': { status: 409, message: 'in use' } } }, 'dn'],

@@ -108,6 +108,12 @@ describe('Of a whole web address the last part is the name, and no part a folder
 
 describe('A name from a header is decoded', () => {
 	test.each([
+		['attachment; filename="hero.png"', 'hero.png'],
+		['attachment; filename=hero.png; size=12', 'hero.png'],
+		['inline; filename="a;b.png"; filename*=UTF-8\'\'h%C3%A9ro.png', 'héro.png'],
+		['attachment; filename="say \\"hi\\".png"', 'say "hi".png'],
+		['attachment; size=12', 'attachment; size=12'],
+		['attachment.png', 'attachment.png'],
 		['GrÃ¼Ã\u009fe.png', 'Grüße.png'],
 		['GrÃ¼ÃŸe.png', 'Grüße.png'],
 		['GrÃƒÂ¼ÃƒÅ¸e.png', 'Grüße.png'],

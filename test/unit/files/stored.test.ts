@@ -191,6 +191,21 @@ describe('The name and type of a file', () => {
 			'a.txt',
 			'text/plain; charset=utf-8',
 		],
+		[
+			'what a program on a web server gave',
+			{ fileName: 'image.aspx?id=7', mimeType: 'image/jpeg' },
+			{},
+			'image.jpg',
+			'image/jpeg',
+		],
+		[
+			'no page that a program gave',
+			{ fileName: 'login.php', mimeType: 'text/html' },
+			{},
+			'login.php',
+			'text/html',
+		],
+		['a given name of a program', {}, { name: 'c.php' }, 'c.php', 'image/png'],
 	])('are %s', async (_, upstream, given, name, type) => {
 		const file = await fileOf(binary(upstream), given);
 		expect([file.name, file.type]).toEqual([name, type]);
