@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Report, Scope, Session } from '../../check';
+import { checkApi as check, Session, type Report, type Scope } from '../../check';
 import { InputError } from '../../contract/inputError';
 import type { Call } from '../../execution/call';
 import { optionsFieldOneByOne } from '../../parameters/optionProperties';
@@ -50,8 +50,6 @@ export const checkApi: Operation = {
 		// One check for the run: its answer is about the account, not about an item.
 		if (call.itemIndex > 0) return [];
 		const scope = scopeOf(call.parameter('scope'));
-		// A third of the package, which n8n need not load before somebody runs it.
-		const { checkApi: check, Session } = await import('../../check/index.js');
 		const report = await check(new Session(...(await sessionOf(call))), scope);
 		addHint(call.context, hintFor(report));
 		return { ...report };
