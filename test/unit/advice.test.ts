@@ -6,10 +6,10 @@ import { ApiError } from '../../nodes/Clinch/answers/apiError';
 import type { InputErrors, RefusalKind } from '../../nodes/Clinch/answers/inputNames';
 import { operationNamed, properties } from '../../nodes/Clinch/actions';
 import { METHODS } from '../../nodes/Clinch/contract/table';
-import { ANSWER_MESSAGES, CODES } from '../../nodes/Clinch/execution/errors/messages';
+import { ANSWER_MESSAGES, CODES } from '../../nodes/Clinch/execution/errors/codeMessages';
 import { EVIDENCE_MESSAGES } from '../../nodes/Clinch/execution/errors/evidenceMessages';
 import { toNodeError } from '../../nodes/Clinch/execution/errors';
-import { optionLabels } from '../../nodes/Clinch/execution/run';
+import { optionLabels } from '../../nodes/Clinch/execution/itemRun';
 import { labelsOf, strangeLabels } from '../engine/support/advice';
 
 const NODE = { id: '1', name: 'Clinch', type: 'clinch', typeVersion: 1 } as INode;

@@ -5,7 +5,7 @@ import type { INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../nodes/Clinch/execution/errors';
 import { readContent, toRecords } from '../../nodes/Clinch/answers/content';
-import { readList } from '../../nodes/Clinch/answers/lists';
+import { readList } from '../../nodes/Clinch/answers/list';
 import { ASSET } from '../../nodes/Clinch/answers/element/fieldNames';
 import { errorText } from '../../nodes/Clinch/answers/errorText';
 import { connect } from '../../nodes/Clinch/transport/connection';

@@ -5,7 +5,7 @@ import { readContent } from '../../nodes/Clinch/answers/content';
 import { errorText, pageText } from '../../nodes/Clinch/answers/errorText';
 import { readInputErrors } from '../../nodes/Clinch/answers/inputNames';
 import { ASSET, FOLDER } from '../../nodes/Clinch/answers/element/fieldNames';
-import { readList } from '../../nodes/Clinch/answers/lists';
+import { readList } from '../../nodes/Clinch/answers/list';
 import { metadataIn } from '../../nodes/Clinch/answers/metadata';
 import { checkKey, checkName, trimSlashes } from '../../nodes/Clinch/contract/paths';
 import { readFolder, readName } from '../../nodes/Clinch/files/names';

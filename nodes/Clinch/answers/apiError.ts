@@ -19,8 +19,8 @@ interface ApiErrorDetails {
 }
 
 /**
- * Clinch did not do what a method asked. Thrown by client.ts, which knows neither the node nor the
- * item; actions/errors.ts turns it into n8n's NodeApiError with both.
+ * Clinch did not do what a method asked. Whoever throws it knows neither the node nor the item;
+ * execution/errors makes n8n's NodeApiError of it, with both.
  */
 export class ApiError extends Error {
 	/**
@@ -37,41 +37,24 @@ export class ApiError extends Error {
 		readonly text: string,
 		readonly tries: number,
 		readonly mayHaveWorked: boolean,
-		private readonly details: ApiErrorDetails = {},
+		readonly details: ApiErrorDetails = {},
 	) {
 		super(`${method} ended with ${statusOrCode}`);
 		this.name = 'ApiError';
 	}
 
-	get isPage(): boolean {
-		return this.details.isPage === true;
-	}
-
-	get inputErrors(): InputErrors | undefined {
-		return this.details.inputErrors;
-	}
-
-	get row(): Row | undefined {
-		return this.details.row;
-	}
-
-	get isContradiction(): boolean {
-		return this.details.isContradiction === true;
-	}
-
-	get endsRun(): boolean {
-		return this.details.endsRun === true;
-	}
-
 	/** The same, after a lookup showed that nothing was done. */
 	withoutDoubt(): ApiError {
-		const { method, statusOrCode, text, tries, details } = this;
-		return new ApiError(method, statusOrCode, text, tries, false, details);
+		return this.#with(this.text, false);
 	}
 
 	/** The same in other words. */
 	withText(text: string): ApiError {
-		const { method, statusOrCode, tries, mayHaveWorked, details } = this;
+		return this.#with(text, this.mayHaveWorked);
+	}
+
+	#with(text: string, mayHaveWorked: boolean): ApiError {
+		const { method, statusOrCode, tries, details } = this;
 		return new ApiError(method, statusOrCode, text, tries, mayHaveWorked, details);
 	}
 }
@@ -81,12 +64,16 @@ export class ApiError extends Error {
  * itself, such as a wrong name or a wrong route, is not.
  */
 export function isMissing(error: unknown): boolean {
-	if (!(error instanceof ApiError) || error.isPage || typeof error.statusOrCode !== 'number') {
+	if (
+		!(error instanceof ApiError) ||
+		error.details.isPage ||
+		typeof error.statusOrCode !== 'number'
+	) {
 		return false;
 	}
 	// Clinch answers 400 for a folder that is missing; for an asset the status is not documented.
 	if (![400, 404, 410, 422].includes(error.statusOrCode)) return false;
 	const { kind } =
-		error.inputErrors ?? readInputErrors({ status: error.statusOrCode, text: error.text });
+		error.details.inputErrors ?? readInputErrors({ status: error.statusOrCode, text: error.text });
 	return kind === 'not-there';
 }

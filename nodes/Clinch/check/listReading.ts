@@ -2,7 +2,7 @@
 import type { Content } from '../answers/content';
 import { ASSET, FOLDER } from '../answers/element/fieldNames';
 import { hasExtension } from '../answers/element/paths';
-import { readList, type List } from '../answers/lists';
+import { readList, type List } from '../answers/list';
 import { isRecord } from '../contract/record';
 import { unspellPath } from '../contract/spelling';
 import type { AnswerShape, Paths } from '../contract/types';
@@ -27,10 +27,9 @@ export class ListReader {
 	read(reply: Reply, method: ListMethod, folder: string): List {
 		const kind = method === 'GetAssetList' ? ASSET : FOLDER;
 		const content = reply.content ?? NOTHING;
-		const { accountId } = this;
 		const toOwn = (path: string) => unspellPath(this.paths(), path);
 		const read = (shape: AnswerShape) =>
-			readList(content, kind, folder, { accountId, toOwn, shape });
+			readList(content, kind, folder, { accountId: this.accountId, toOwn, shape });
 		const known = this.shapes[method];
 		const list = read(known ?? {});
 		const isRead = list.elements.some((element) => kind.identity in element);

@@ -84,7 +84,7 @@ export class Evidence {
 		const isSeen = done.then(
 			() => true,
 			(error: unknown) => {
-				if (!(error instanceof ApiError) || !error.isContradiction) return false;
+				if (!(error instanceof ApiError) || !error.details.isContradiction) return false;
 				this.#contradicted.set(method, error);
 				return true;
 			},

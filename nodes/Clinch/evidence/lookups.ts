@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError, isMissing } from '../answers/apiError';
 import { toRecords } from '../answers/content';
-import { existenceIn } from '../answers/metadata';
+import { existenceIn } from '../answers/existence';
 import { ASSET, FOLDER } from '../answers/element/fieldNames';
 import { identify } from '../answers/element/keys';
 import { failureIn } from '../answers/outcome';
@@ -122,7 +122,8 @@ export async function isListed(
 
 function uncertain(assetKey: string, why: ApiError | string): ApiError {
 	// Any other failure says by itself what is wrong.
-	if (why instanceof ApiError && (why.isPage || !AMBIGUOUS.includes(why.statusOrCode))) return why;
+	if (why instanceof ApiError && (why.details.isPage || !AMBIGUOUS.includes(why.statusOrCode)))
+		return why;
 	const text = why instanceof ApiError ? `${why.statusOrCode} ${why.text}` : why;
 	return new ApiError(
 		'GetAssetMetadata',

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ApiError } from '../answers/apiError';
 import type { Answer } from '../answers/content';
 import { ASSET, FOLDER } from '../answers/element/fieldNames';
-import { readList, type List } from '../answers/lists';
+import { readList, type List } from '../answers/list';
 import { failureIn } from '../answers/outcome';
 import type { CallSettings } from '../transport/client';
 import type { Evidence } from './evidence';

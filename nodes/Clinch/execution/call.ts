@@ -9,7 +9,6 @@ import { readOptions, textOf, yesOrNo, type Options } from '../parameters/readOp
 /** One item's call of an operation: its parameters, and its way to the library. */
 export class Call extends LibraryCall {
 	readonly item: INodeExecutionData;
-
 	declare readonly options: Options;
 
 	/** @throws {InputError} where an option has an impossible value */
@@ -43,8 +42,7 @@ export class Call extends LibraryCall {
 		return await Promise.allSettled(
 			parts.map(async (part, index) => {
 				const turn = turns[index] ?? this.turn;
-				const call = this.forItem(this.itemIndex, turn);
-				return await work(part, call)
+				return await work(part, this.forItem(this.itemIndex, turn))
 					.catch((error: unknown) => {
 						if (!(error instanceof NotStarted)) turn.fail();
 						throw error;

@@ -9,7 +9,7 @@ import type {
 
 import { inColumns } from './columns';
 import { FailedItemResult, type ItemResult } from './itemResult';
-import type { Advice } from './errors/messages';
+import type { Advice } from './errors/advice';
 import { toNodeError } from './errors';
 
 /** What comes out for one item; an error stands for what failed. */

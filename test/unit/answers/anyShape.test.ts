@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 
 import { readContent } from '../../../nodes/Clinch/answers/content';
 import { ASSET, FOLDER, type Kind } from '../../../nodes/Clinch/answers/element/fieldNames';
-import { readList } from '../../../nodes/Clinch/answers/lists';
+import { readList } from '../../../nodes/Clinch/answers/list';
 
 const ACCOUNT = '12345';
 

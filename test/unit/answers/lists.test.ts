@@ -1,7 +1,7 @@
 /** Lists in every shape: what they hold, and under which key. */
 import { readContent } from '../../../nodes/Clinch/answers/content';
 import { ASSET, FOLDER, type Kind } from '../../../nodes/Clinch/answers/element/fieldNames';
-import { readList, type ListOptions } from '../../../nodes/Clinch/answers/lists';
+import { readList, type ListOptions } from '../../../nodes/Clinch/answers/list';
 
 const json = (value: unknown) => readContent(JSON.stringify(value), 'application/json', true);
 const list = (value: unknown, kind: Kind, folder: string, options: ListOptions = {}) =>

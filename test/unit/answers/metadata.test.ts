@@ -1,7 +1,8 @@
 /** What GetAssetMetadata answers: the user's metadata, and whether the asset is there. */
 import { ApiError, isMissing } from '../../../nodes/Clinch/answers/apiError';
 import { readContent } from '../../../nodes/Clinch/answers/content';
-import { existenceIn, metadataIn } from '../../../nodes/Clinch/answers/metadata';
+import { existenceIn } from '../../../nodes/Clinch/answers/existence';
+import { metadataIn } from '../../../nodes/Clinch/answers/metadata';
 
 const spring = { campaign: 'Spring' };
 
@@ -163,5 +164,8 @@ test('what is no answer of the API is no such word either', () => {
 		inputErrors: read,
 	});
 	expect(isMissing(told)).toBe(false);
-	expect(told.withoutDoubt()).toMatchObject({ inputErrors: read, mayHaveWorked: false });
+	expect(told.withoutDoubt()).toMatchObject({
+		details: { inputErrors: read },
+		mayHaveWorked: false,
+	});
 });

@@ -1,7 +1,7 @@
 /** What an answer tells of a next page, and what it does not. */
 import { readContent } from '../../../nodes/Clinch/answers/content';
 import { ASSET, FOLDER } from '../../../nodes/Clinch/answers/element/fieldNames';
-import { readList, type ListOptions } from '../../../nodes/Clinch/answers/lists';
+import { readList, type ListOptions } from '../../../nodes/Clinch/answers/list';
 
 const two = [{ Key: 'v/a.png' }, { Key: 'v/b.png' }];
 const pageOf = (value: unknown, options: ListOptions = {}, kind = ASSET) =>

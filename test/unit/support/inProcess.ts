@@ -5,7 +5,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { operationNamed } from '../../../nodes/Clinch/actions';
 import { METHODS } from '../../../nodes/Clinch/contract/table';
-import { runItems, type Runnable } from '../../../nodes/Clinch/execution/run';
+import type { Runnable } from '../../../nodes/Clinch/execution/itemRun';
+import { runItems } from '../../../nodes/Clinch/execution/run';
 import type { MemoryLibrary } from './memoryLibrary';
 
 export interface TestItem {

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { flagOf, isRecord, plain, wordsOf } from '../../contract/record';
-import { isFailureStatus, isStatusName, reportsFailure } from '../outcome';
+import { isFailureStatus, isStatusName, reportsFailure } from '../failure';
 
 export type DeletionState = 'deleted' | 'remaining' | 'unknown';
 

@@ -87,5 +87,3 @@ function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] 
 			: [],
 	);
 }
-
-/** What a record that names an input says of it: in words first, then by its code. */

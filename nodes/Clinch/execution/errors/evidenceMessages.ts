@@ -1,6 +1,6 @@
 /** What the user reads where the library contradicts what Clinch answered (the room evidence/). */
 import type { ApiError } from '../../answers/apiError';
-import { ifOffered, type Advice, type ErrorMessage } from './messages';
+import { ifOffered, type Advice, type ErrorMessage } from './advice';
 
 const CHECK =
 	'Run Setup → Check API and paste its result into API Contract Overrides of the Clinch credential.';

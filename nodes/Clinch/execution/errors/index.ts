@@ -4,15 +4,10 @@ import { ApiError } from '../../answers/apiError';
 import { InputError } from '../../contract/inputError';
 import { requestMessage } from './requestMessages';
 import { EVIDENCE_MESSAGES } from './evidenceMessages';
-import {
-	ANSWER_MESSAGES,
-	CODES,
-	HINTS,
-	LATER,
-	STATUSES,
-	type Advice,
-	type ErrorMessage,
-} from './messages';
+import type { Advice, ErrorMessage } from './advice';
+import { ANSWER_MESSAGES, CODES, LATER } from './codeMessages';
+import { HINTS } from './statusHints';
+import { STATUSES } from './statusMessages';
 
 const NO_ADVICE: Advice = { options: new Set(), createsFolders: false };
 
@@ -63,7 +58,7 @@ function wordsFor(failure: ApiError, advice: Advice): ErrorMessage {
 }
 
 function statusWords(
-	{ method, text, isPage }: ApiError,
+	{ method, text, details }: ApiError,
 	status: number,
 	advice: Advice,
 ): ErrorMessage {
@@ -82,7 +77,7 @@ function statusWords(
 			description: LATER(advice),
 		};
 	}
-	if (status === 404 && isPage) {
+	if (status === 404 && details.isPage) {
 		return {
 			message: `A web page answered that this address doesn’t exist${said}`,
 			description: `Check Base URL in the Clinch credential and the path of ${method} in API Contract Overrides.`,

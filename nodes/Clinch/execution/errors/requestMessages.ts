@@ -3,7 +3,7 @@ import type { ApiError } from '../../answers/apiError';
 import { assignments } from '../../check/words/assign';
 import { mergeOverrides } from '../../contract/overrides';
 import type { Method } from '../../contract/table';
-import type { ErrorMessage } from './messages';
+import type { ErrorMessage } from './advice';
 
 const CHECK = 'Run Setup → Check API to find what this account’s API expects.';
 
@@ -14,11 +14,11 @@ const CHECK = 'Run Setup → Check API to find what this account’s API expects
  * @returns undefined for every other failure
  */
 export function requestMessage(error: ApiError): ErrorMessage | undefined {
-	const { method, text, inputErrors } = error;
+	const { method, text, details } = error;
 	const said = text ? `: ${text}` : '';
 	const wanted = wantedNames(error);
 	if (wanted.length > 0) {
-		const line = overridesFor(method, wanted, Object.keys(error.row?.inputs ?? {}));
+		const line = overridesFor(method, wanted, Object.keys(details.row?.inputs ?? {}));
 		return {
 			message: `Clinch expects ${wanted.map(({ name }) => `“${name}”`).join(' and ')} from ${method}${said}`,
 			description: line
@@ -26,13 +26,13 @@ export function requestMessage(error: ApiError): ErrorMessage | undefined {
 				: CHECK,
 		};
 	}
-	if (inputErrors?.kind === 'no-action') {
+	if (details.inputErrors?.kind === 'no-action') {
 		return {
 			message: `Clinch doesn’t recognize the request for ${method}${said}`,
 			description: `This account’s API probably expects other field names. ${CHECK}`,
 		};
 	}
-	if (inputErrors?.kind === 'no-route' && error.statusOrCode === 403) {
+	if (details.inputErrors?.kind === 'no-route' && error.statusOrCode === 403) {
 		return {
 			message: `Clinch doesn’t recognize the verb or path of ${method}${said}`,
 			description: CHECK,
@@ -47,7 +47,7 @@ interface Wanted {
 }
 
 /** Names that the server asks for and that are not sent. */
-function wantedNames({ inputErrors, row }: ApiError): Wanted[] {
+function wantedNames({ details: { inputErrors, row } }: ApiError): Wanted[] {
 	const sent = new Set(Object.values(row?.inputs ?? {}).map(({ name }) => name));
 	const { inputs = [] } = inputErrors ?? {};
 	return inputs.filter(({ name, problem }) => problem === 'missing' && !sent.has(name));

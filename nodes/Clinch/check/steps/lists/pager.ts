@@ -1,5 +1,5 @@
 /** How further pages of a list are requested: found on the first list that is cut. */
-import { at } from '../../../answers/lists';
+import { at } from '../../../answers/list';
 import { isRecord } from '../../../contract/record';
 import type { Constants } from '../../../contract/types';
 import { isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';

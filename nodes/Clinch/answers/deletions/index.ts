@@ -1,9 +1,9 @@
 /** Reads what Clinch says of each key after a deletion; the shape is not documented. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { flagOf, isRecord, plain } from '../contract/record';
-import type { Content } from './content';
-import { KeyIndex } from './deletions/keyIndex';
+import { flagOf, isRecord, plain } from '../../contract/record';
+import type { Content } from '../content';
+import { KeyIndex } from './keyIndex';
 import {
 	confirmsDeletion,
 	countOf,
@@ -16,12 +16,12 @@ import {
 	type Deletion,
 	type DeletionState,
 	type Meaning,
-} from './deletions/meaning';
-import { errorText } from './errorText';
-import { ASSET } from './element/fieldNames';
-import { partsOf } from './element/parts';
-import type { ServerSpelling } from './element/paths';
-import { isFailureStatus, isStatusName, isSuccessFlag, reportsFailure } from './outcome';
+} from './meaning';
+import { errorText } from '../errorText';
+import { ASSET } from '../element/fieldNames';
+import { partsOf } from '../element/parts';
+import type { ServerSpelling } from '../element/paths';
+import { isFailureStatus, isStatusName, isSuccessFlag, reportsFailure } from '../failure';
 
 export type { Deletion };
 

@@ -1,18 +1,18 @@
 /** Reads lists of assets and folders in any shape: the rules of "Reading answers" in docs/api-contract.md. */
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AnswerShape } from '../contract/types';
-import { isRecord } from '../contract/record';
-import type { Content } from './content';
-import { ASSET, type Kind } from './element/fieldNames';
-import { resolve, styleOf, withIdentity } from './element/keys';
-import { isIdentified } from './element/fields';
-import { kindOfElement } from './element/kindOfElement';
-import { keyField, partsOf, type Parts } from './element/parts';
-import { hasExtension, type ServerSpelling, type Spelling } from './element/paths';
-import { findList, type Found } from './list/find';
-import { pagesInHeaders } from './list/pageHeaders';
-import { nextPageOf, type NextPage } from './list/pages';
+import type { AnswerShape } from '../../contract/types';
+import { isRecord } from '../../contract/record';
+import type { Content } from '../content';
+import { ASSET, type Kind } from '../element/fieldNames';
+import { resolve, styleOf, withIdentity } from '../element/keys';
+import { isIdentified } from '../element/fields';
+import { kindOfElement } from '../element/kindOfElement';
+import { keyField, partsOf, type Parts } from '../element/parts';
+import { hasExtension, type ServerSpelling, type Spelling } from '../element/paths';
+import { findList, type Found } from './find';
+import { pagesInHeaders } from './pageHeaders';
+import { nextPageOf, type NextPage } from './pages';
 
 /** So many elements of a list are looked at before it is read. */
 const LOOKED_AT = 5000;
