@@ -77,3 +77,31 @@ function textsIn(value: unknown): string[] {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.values(value).flatMap(textsIn);
 }
+
+test('a name that the server tells is tried in all spellings of the path before other names are', async () => {
+	const library = await startLibrary({
+		dialect: 'jargon-zod',
+		errors: 'fastapi',
+		changes: { unknown: 'refused', slash: { lead: 'required', trail: 'required', prefix: '' } },
+	});
+	const { report } = await checkLibrary(library);
+	expect(report.found).toBe(12);
+	const before = library.requests.findIndex(({ method, status }) => {
+		return method === 'PutFolder' && status === 200;
+	});
+	const sent = library.requests.slice(0, before).filter(({ method }) => method === 'PutFolder');
+	expect(sent.length).toBeLessThanOrEqual(12);
+});
+
+test('where unknown names are refused, the second list is not asked for all names once more', async () => {
+	const library = await startLibrary({
+		dialect: 'jargon-zod',
+		errors: 'fastapi',
+		changes: { unknown: 'refused' },
+	});
+	await checkLibrary(library);
+	const [first, second] = ['GetSubFoldersList', 'GetAssetList'].map(
+		(list) => library.requests.filter(({ method }) => method === list).length,
+	);
+	expect(second).toBeLessThan((first ?? 0) / 2);
+});

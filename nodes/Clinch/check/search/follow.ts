@@ -24,6 +24,7 @@ const MOST_STEPS = 16;
 
 /**
  * @param tried candidates that need no second try, as text
+ * @param most requests that it may take
  * @returns the last attempt, which worked or tells no further name
  */
 export async function followErrors(
@@ -31,12 +32,13 @@ export async function followErrors(
 	start: Candidate,
 	attempt: Try,
 	tried: Set<string>,
+	most = MOST_STEPS,
 ): Promise<Attempt | undefined> {
 	let waiting: State[] = [{ candidate: start, stated: new Set() }];
 	let last: Attempt | undefined;
 	let taken: Candidate | undefined;
 	let known: Known = { isTaken: false, inputs: {} };
-	for (let steps = 0; steps < MOST_STEPS; steps++) {
+	for (let steps = 0; steps < most; steps++) {
 		const state = waiting.shift();
 		if (!state) break;
 		const id = JSON.stringify(state.candidate);

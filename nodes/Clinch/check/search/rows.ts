@@ -48,10 +48,13 @@ export class RowSearch {
 		return true;
 	}
 
-	/** @returns the first row, corrected by the server's errors, that has the effect */
-	async follow(starts: readonly Candidate[]): Promise<Candidate | undefined> {
+	/**
+	 * @param most requests that each row may take; default: as many as its errors are worth
+	 * @returns the first row, corrected by the server's errors, that has the effect
+	 */
+	async follow(starts: readonly Candidate[], most?: number): Promise<Candidate | undefined> {
 		for (const start of starts) {
-			const found = await this.#followOne(start);
+			const found = await this.#followOne(start, most);
 			if (found || this.isClosed) return found;
 		}
 		return undefined;
@@ -69,8 +72,8 @@ export class RowSearch {
 		return undefined;
 	}
 
-	async #followOne(start: Candidate): Promise<Candidate | undefined> {
-		const last = await followErrors(this.method, start, this.try, this.#tried);
+	async #followOne(start: Candidate, most?: number): Promise<Candidate | undefined> {
+		const last = await followErrors(this.method, start, this.try, this.#tried, most);
 		if (!last) return undefined;
 		if (last.worked) return last.candidate;
 		this.stated = { ...this.stated, ...last.known };

@@ -12,6 +12,9 @@ import { pathVariants } from '../lists/spelling';
 
 const METHOD = 'PutFolder';
 
+/** Requests that tell a name from the server's errors and try it. */
+const FEW = 3;
+
 /** Makes the scratch folder and one inside it, and proves the row by both. */
 export async function makeScratch(check: Check): Promise<void> {
 	const { token } = check.session;
@@ -50,14 +53,21 @@ async function findRow(check: Check): Promise<Candidate | undefined> {
 		? [session.paths]
 		: pathVariants(session.paths, '', []);
 	const rows = new RowSearch(METHOD, async (candidate) => await tryRow(check, candidate));
-	for (const paths of variants) {
-		session.paths = paths;
-		const found =
-			(await rows.follow([own, ...learned(check, own)])) ??
-			(rows.isClosed ? undefined : await tryTogether(check, own, rows, wholePaths(check)));
-		if (found) return found;
-		if (rows.refusal && check.isClosed(METHOD, rows.refusal)) return undefined;
-		rows.forget();
+	const starts = () => [own, ...learned(check, own)];
+	const findTogether = async () => await tryTogether(check, own, rows, wholePaths(check));
+	const searches = [
+		// Where the name is told, the path may have to be spelt otherwise: that takes few requests.
+		...(variants.length > 1 ? [async () => await rows.follow(starts(), FEW)] : []),
+		async () => (await rows.follow(starts())) ?? (rows.isClosed ? undefined : await findTogether()),
+	];
+	for (const search of searches) {
+		for (const paths of variants) {
+			session.paths = paths;
+			const found = await search();
+			if (found) return found;
+			if (rows.refusal && check.isClosed(METHOD, rows.refusal)) return undefined;
+			rows.forget();
+		}
 	}
 	session.paths = variants[0] ?? session.paths;
 	return await tryTogether(check, own, rows, besideParents(check));

@@ -53,21 +53,25 @@ export class ListSearch {
 		this.#bare = await this.#send({});
 		if (this.#bare.kind === 'closed' || this.#bare.kind === 'broken') return undefined;
 		this.#control = await this.#send({ query: { n8nClinchCheck: this.#value('none') } });
-		this.check.session.refusesUnknown ||= this.#bare.kind === 'ok' && this.#control.kind !== 'ok';
+		// Where unknown names are refused, many at once prove nothing.
+		const isRefused = this.#bare.kind === 'ok' && this.#control.kind !== 'ok';
+		this.check.session.refusesUnknown ||= isRefused;
 		return (
 			(await this.#tryEach(this.#likely())) ??
 			(await this.#stated()) ??
-			(await this.#together('query')) ??
-			(await this.#together('header')) ??
+			(isRefused ? undefined : await this.#together('query')) ??
+			(isRefused ? undefined : await this.#together('header')) ??
 			(await this.#tryEach([{ name: 'folder', in: 'url' }])) ??
 			(await this.#oneByOne())
 		);
 	}
 
-	/** The row's own name, then those that work elsewhere. */
+	/** The row's own name, then those that work elsewhere: a new folder's name may be its path. */
 	#likely(): WireGuess[] {
 		const { folder } = this.#base.inputs;
-		return [...(folder ? [folder] : []), ...this.check.knowledge.wires('folder')];
+		const others = ['folder', 'name', 'parentFolder'] as const;
+		const known = others.flatMap((role) => this.check.knowledge.wires(role));
+		return [...(folder ? [folder] : []), ...known];
 	}
 
 	async #stated(): Promise<Candidate | undefined> {
@@ -127,9 +131,11 @@ export class ListSearch {
 		return undefined;
 	}
 
-	/** Where unknown names are refused, many at once prove nothing. */
+	/** The usual names, which the other list has had already if it was not found. */
 	async #oneByOne(): Promise<Candidate | undefined> {
-		if (this.#control?.kind === 'ok') return undefined;
+		const others = [...this.check.knowledge.findings.values()];
+		const isInVain = others.some(({ status }) => status === 'notFound');
+		if (this.#control?.kind === 'ok' || isInVain) return undefined;
 		const [style = 'pascal'] = this.check.knowledge.styles;
 		const styles = [style, ...(['camel', 'snake'] as const)];
 		const names = [...new Set(styles)].flatMap((one) =>
