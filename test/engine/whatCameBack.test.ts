@@ -70,12 +70,13 @@ const OPERATIONS = {
 type Tried = keyof typeof OPERATIONS;
 const METHODS = Object.keys(OPERATIONS) as Tried[];
 
-async function after(method: Tried, body: unknown, options = {}) {
+async function after(method: Tried, body: unknown, options = {}, parameters = {}) {
 	const answer = typeof body === 'object' && body !== null ? body : JSON.stringify(body);
 	library.sandbox.fault({ method, body: answer, status: 200, times: Infinity });
-	return await library.run({ ...OPERATIONS[method], options: { maxRetries: 0, ...options } }, [
-		file,
-	]);
+	return await library.run(
+		{ ...OPERATIONS[method], ...parameters, options: { maxRetries: 0, ...options } },
+		[file],
+	);
 }
 
 /** The words, and the answer that says them. */
@@ -131,6 +132,33 @@ describe.each(WRITES)('%s is a success', (method) => {
 		const { error, json } = await after(method, body);
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(1);
+	});
+});
+
+describe('Metadata that holds the words of a failure', () => {
+	const metadata = { status: 'rejected', result: 'failed' };
+	const written = async (body: object) =>
+		await after('PutAssetMetadata', body, {}, { metadataJson: JSON.stringify(metadata) });
+
+	test.each([
+		[{ Key: 'v/a.png', ...metadata }],
+		[metadata],
+		[{ data: metadata }],
+		[{ asset: { Key: 'v/a.png', ...metadata } }],
+		[{ success: true, ...metadata }],
+	])('is no failure where the answer repeats it: %j', async (body) => {
+		const { error, json } = await written(body);
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+	});
+
+	test.each([
+		[{ success: false, ...metadata }],
+		[{ status: 'rejected' }],
+		[{ ...metadata, error: 'Quota exceeded' }],
+	])('hides no failure: %j', async (body) => {
+		const { error } = await written(body);
+		expect(error?.message).toMatch(/^Clinch reported a failure/);
 	});
 });
 

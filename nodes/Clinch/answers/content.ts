@@ -26,6 +26,8 @@ export type Content =
 export interface Answer {
 	readonly method: Method;
 	readonly content: Content;
+	/** The user's metadata that was sent: an answer may repeat it, whatever words it holds. */
+	readonly metadata?: IDataObject | undefined;
 	/** Clinch's status; undefined where the answer was lost. */
 	readonly status?: number;
 	/** Whether an earlier try may have done the work although its answer was lost. */

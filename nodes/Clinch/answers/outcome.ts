@@ -39,14 +39,16 @@ const ENVELOPE =
 export function failureIn({
 	method,
 	content,
-}: Pick<Answer, 'method' | 'content'>): string | undefined {
+	metadata = {},
+}: Pick<Answer, 'method' | 'content' | 'metadata'>): string | undefined {
 	if (content.kind === 'text') return failureInText(content.text);
 	if (content.kind !== 'json') return undefined;
 	const { value } = content;
 	if (value === false) return 'its answer is "false"';
 	const only = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
 	if (!isRecord(only)) return undefined;
-	return records(only).some((record) => saysFailed(record, method)) ? reasonIn(only) : undefined;
+	const told = records(only).map((record) => withoutEcho(record, metadata));
+	return told.some((record) => saysFailed(record, method)) ? reasonIn(only) : undefined;
 }
 
 /** A text, or the root of a message in XML, that begins by calling itself an error. */
@@ -70,6 +72,16 @@ function records(record: IDataObject, wrappers = MOST_WRAPPERS): IDataObject[] {
 		return wrappers > 0 && WRAPPER.test(plain(name)) ? records(one, wrappers - 1) : [one];
 	});
 	return [record, ...inner];
+}
+
+/** A record without the metadata that was sent, where it repeats all of it: `status: "rejected"` is then the user's. */
+function withoutEcho(record: IDataObject, sent: IDataObject): IDataObject {
+	const fields = Object.entries(sent);
+	const isEcho = fields.every(
+		([name, value]) => JSON.stringify(record[name]) === JSON.stringify(value),
+	);
+	if (fields.length === 0 || !isEcho) return record;
+	return Object.fromEntries(Object.entries(record).filter(([name]) => !Object.hasOwn(sent, name)));
 }
 
 function saysFailed(record: IDataObject, method: Method): boolean {

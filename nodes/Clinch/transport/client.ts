@@ -10,7 +10,7 @@ import { ApiError } from '../answers/apiError';
 import { limiter, Pace, type Limiter } from './concurrency';
 import { InputError } from '../contract/inputError';
 import { Attempt } from '../files/file';
-import { buildRequest, type Additions, type Inputs, type MethodCall } from './request';
+import { buildRequest, metadataOf, type Additions, type Inputs, type MethodCall } from './request';
 import { backOff, isRetried, mayHaveWorked, retryAfter, wait } from './retry';
 import { TimeLimits } from './timeLimits';
 import {
@@ -97,7 +97,8 @@ export class Client {
 			);
 			const content = contentOf(outcome, isReading(method));
 			if (content && content.kind !== 'unreadable') {
-				return { method, content, status: Number(outcome.statusOrCode), repeated };
+				const status = Number(outcome.statusOrCode);
+				return { method, content, metadata: metadataOf(inputs), status, repeated };
 			}
 			const delay = this.#waitBefore(outcome, tries, settings.maxRetries);
 			// An answer that cannot be read may tell of work that was done.

@@ -4,10 +4,10 @@ import type { Method } from '../../contract/table';
 import type { Attempt } from '../../files/file';
 import { bodyOf } from './body';
 import { collect } from './collect';
-import type { Additions, Inputs, MethodCall } from './inputs';
+import { metadataOf, type Additions, type Inputs, type MethodCall } from './inputs';
 import { queryString } from './texts';
 
-export type { Additions, Inputs, MethodCall };
+export { metadataOf, type Additions, type Inputs, type MethodCall };
 
 /**
  * Turns a call into one HTTP request, as n8n's helper takes it.

@@ -48,6 +48,11 @@ interface InputsByMethod {
 /** A method's inputs by our names; keys and folders without slashes at their ends. */
 export type Inputs<M extends Method> = InputsByMethod[M];
 
+/** The user's metadata among the inputs; undefined where none is sent. */
+export function metadataOf(inputs: Inputs<Method>): IDataObject | undefined {
+	return 'metadata' in inputs ? inputs.metadata : undefined;
+}
+
 /** What the user adds to a request for inputs that the contract lacks. */
 export interface Additions {
 	readonly query: ReadonlyArray<readonly [name: string, value: string]>;
