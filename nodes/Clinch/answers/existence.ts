@@ -1,13 +1,15 @@
 /** Whether an answer of GetAssetMetadata shows that an asset is there; its shape is not documented. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, plain } from '../contract/record';
+import { flagOf, isRecord, plain } from '../contract/record';
 import { nameOf, parentOf } from '../contract/paths';
 import type { Content } from './content';
 import { ASSET } from './element/fieldNames';
+import { fieldsWithRole } from './element/fields';
 import { NO_STYLE, resolve } from './element/keys';
 import { partsOf } from './element/parts';
 import type { ServerSpelling } from './element/paths';
+import { isStatusName } from './failure';
 import { failureIn, reasonIn } from './outcome';
 
 /** What an answer proves of an asset; `unnamed` holds something, but names no asset. */
@@ -42,11 +44,13 @@ export function existenceIn(
 	if (isFailure || isOnlyMessage(record)) {
 		return NOT_FOUND.test(reasonIn(record)) ? 'notThere' : 'unknown';
 	}
+	const stated = statedAbsence(inner);
+	if (stated) return stated;
 	const { key, name, ...parts } = partsOf(inner, ASSET);
 	if (key === undefined)
 		return name !== undefined && name === nameOf(assetKey) ? 'there' : 'unnamed';
-	const stated = { key, ...parts, ...(name === undefined ? {} : { name }) };
-	const own = resolve(stated, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
+	const where = { key, ...parts, ...(name === undefined ? {} : { name }) };
+	const own = resolve(where, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
 	if (own !== assetKey) return 'unknown';
 	const others = Object.entries(inner).filter(([field]) => plain(field) !== key.name);
 	if (!others.every(([, field]) => isNothing(field))) return 'there';
@@ -58,15 +62,31 @@ export function existenceIn(
 	return isAbsent ? 'notThere' : 'unknown';
 }
 
-/** The record inside one that holds nothing else: `{ "data": { … } }`. */
+/** The record inside one that names no asset itself: `{ "data": { … } }`. */
 function wrapped(record: IDataObject): IDataObject {
-	const filled = Object.values(record).filter(
-		(value) => typeof value === 'object' && value !== null,
+	const [only, ...more] = Object.values(record).filter(isRecord);
+	const isNamed = fieldsWithRole(record, ASSET).some(({ role }) => role === 'key');
+	if (only === undefined || more.length > 0 || isNamed) return record;
+	return partsOf(only, ASSET).key === undefined ? record : only;
+}
+
+/**
+ * What a record says by a flag or a status: that there is no such asset, or that it was deleted. The
+ * latter may be a word of the user's own metadata.
+ */
+function statedAbsence(record: IDataObject): Existence | undefined {
+	const fields = Object.entries(record);
+	const isAbsent = fields.some(
+		([name, value]) =>
+			/^(is|does|was)?(exists?|found|present|there)$/.test(plain(name)) && flagOf(value) === false,
 	);
-	const [only] = filled;
-	const isWrapper =
-		filled.length === 1 && isRecord(only) && partsOf(record, ASSET).key === undefined;
-	return isWrapper && partsOf(only, ASSET).key !== undefined ? only : record;
+	if (isAbsent) return 'notThere';
+	const isGone = fields.some(([name, value]) =>
+		/^(is|was)?(deleted|removed|trashed)$/.test(plain(name))
+			? flagOf(value) === true
+			: isStatusName(name) && /^(deleted|removed|trashed)$/i.test(String(value)),
+	);
+	return isGone ? 'unknown' : undefined;
 }
 
 function isOnlyMessage(record: IDataObject): boolean {

@@ -295,6 +295,13 @@ test.each<[unknown, string]>([
 });
 
 test.each<[string, unknown, string, string[]]>([
+	[
+		'files that say that they are folders',
+		{ files: [{ mimeType: 'application/vnd.google-apps.folder', name: 's1' }] },
+		'brand',
+		['brand/s1'],
+	],
+	['no files', { files: [{ mimeType: 'image/png', name: 'a.png' }] }, 'brand', []],
 	['names', ['spring', 'Summer Sale'], 'brand', ['brand/spring', 'brand/Summer Sale']],
 	['paths', ['brand/spring', '/brand/summer/'], 'brand', ['brand/spring', 'brand/summer']],
 	['objects', { SubFolders: [{ Name: 'spring' }] }, 'brand', ['brand/spring']],

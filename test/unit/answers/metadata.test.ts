@@ -90,6 +90,12 @@ test.each<[string, unknown]>([
 	['notThere', { data: null, error: 'not_found' }],
 	['notThere', { data: null }],
 	['notThere', [{ Key: null }]],
+	['notThere', { exists: false }],
+	['notThere', { data: { Key: 'v/a.png', found: false } }],
+	['notThere', { data: { Key: 'v/a.png', Url: null } }],
+	['unknown', { Key: 'v/a.png', Size: 1, deleted: true }],
+	['unknown', { Key: 'v/a.png', Size: 1, status: 'Deleted' }],
+	['there', { Key: 'v/a.png', Size: 1, exists: true, deleted: false }],
 
 	['there', { Key: 'v/a.png', Size: 1 }],
 	['there', { Key: '/v/a.png', Metadata: {}, Size: 0 }],

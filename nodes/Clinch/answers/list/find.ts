@@ -101,7 +101,10 @@ type ElementKind = 'own' | 'either' | 'other' | 'none';
 function rankOf({ names, elements, isNull }: Candidate, kind: Kind): number {
 	const named = kindOfNames(names);
 	if (isNull && named.kind !== kind) return 0;
-	if (named.kind !== undefined && named.kind !== kind) return 0;
+	// `files` of which each says that it is a folder are folders.
+	const isOtherwise = named.kind !== undefined && named.kind !== kind;
+	const isStated = (element: unknown) => kindOfElement(element) === kind;
+	if (isOtherwise && !(elements.length > 0 && elements.every(isStated))) return 0;
 	const looked = elements.slice(0, LOOKED_AT).map((element) => elementKind(element, kind));
 	const count = (of: ElementKind) => looked.filter((one) => one === of).length;
 	const isUsable = looked.length === 0 || count('none') < looked.length;
