@@ -254,6 +254,27 @@ const word = fc
 /** A backslash is refused in a name. */
 const fileName = word.filter((text) => !text.includes('\\'));
 
+test('a folder whose name holds a backslash is not taken for two folders', async () => {
+	const folder = 'in/a\\b';
+	library.sandbox.putFolder(folder);
+	const { error, json } = await library.run(
+		upload({}, { folder: folderAt('={{ $json.folder }}') }),
+		files(2).map((file) => ({ ...file, json: { folder } })),
+	);
+	expect(error).toBeUndefined();
+	expect(json.map(({ assetKey }) => assetKey)).toEqual([`${folder}/f0.png`, `${folder}/f1.png`]);
+	const listed = await library.run({
+		resource: 'asset',
+		operation: 'getAll',
+		returnAll: true,
+		folder: folderAt(folder),
+	});
+	expect(listed.json.map(({ assetKey }) => assetKey)).toEqual([
+		`${folder}/f0.png`,
+		`${folder}/f1.png`,
+	]);
+});
+
 test('whatever the names, folders, metadata and number of items, what is stored is what was sent', async () => {
 	await fc.assert(
 		fc.asyncProperty(

@@ -112,7 +112,7 @@ export function identify(
 	const isTold =
 		parts.key !== undefined || (parts.folder !== undefined && parts.name !== undefined);
 	const own = isTold
-		? resolve(parts, kind, { ...spelling, folder: parentOf(requested) }, NO_STYLE)
+		? resolve(parts, kind, { ...spelling, folder: parentOf(requested), requested }, NO_STYLE)
 		: undefined;
 	// A record inside may hold the user's own metadata.
 	const isSure = !parts.key?.isInner || (own !== undefined && isLike(own, requested));

@@ -15,6 +15,8 @@ export interface ServerSpelling {
 export interface Spelling extends ServerSpelling {
 	/** The folder that was requested, or that holds the asset or folder that was requested. */
 	readonly folder: string;
+	/** The asset or folder that was requested, where it is one; default: the folder. */
+	readonly requested?: string;
 }
 
 /** Most paths are spelled as ours, and a list may have a million of them. */
@@ -27,10 +29,12 @@ const ODD = /[\\%]|\/\/|^\.?\/|\/$/;
  * @param name the element's own name, where it has one: it tells whether %20 is an encoded space
  */
 export function ownPath(sent: string, spelling: Spelling, name?: string): string {
-	const { folder, accountId, toOwn = trimSlashes } = spelling;
+	const { folder, requested = folder, accountId, toOwn = trimSlashes } = spelling;
 	const isOdd = ODD.test(sent) || (accountId !== undefined && sent.startsWith(accountId));
 	if (!isOdd) return spelling.toOwn ? toOwn(sent) : sent;
-	const slashed = sent.replaceAll('\\', '/').replace(/^\.\//, '');
+	// Windows servers separate folders by backslashes. In what a person named they belong to the name.
+	const separated = requested.includes('\\') ? sent : sent.replaceAll('\\', '/');
+	const slashed = separated.replace(/^\.\//, '');
 	const url = withoutHost(slashed);
 	const isLiteral = url === undefined && (spelling.isLiteral ?? false);
 	const path = tidy(isLiteral ? slashed : decoded(url ?? slashed, name));
