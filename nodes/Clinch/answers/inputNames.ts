@@ -1,4 +1,5 @@
 /** What an error answer says about the request itself: its inputs, its route, its verb. */
+import { plain } from '../contract/record';
 import { errorText, isHtml, pageText } from './errorText';
 import { readSentences, type InputError } from './inputs/sentences';
 import { TreeReader } from './inputs/tree';
@@ -67,7 +68,14 @@ function once(inputs: readonly InputError[]): InputError[] {
 				before?.place && !input.place ? { ...input, place: before.place } : input,
 			);
 	}
-	return [...found.values()];
+	// Laravel says "The folder path field is required" beside `"folderPath": […]`.
+	const all = [...found.values()];
+	const isSame = (one: InputError, other: InputError) =>
+		one.problem === other.problem && plain(one.name) === plain(other.name);
+	const isSpoken = (one: InputError) => /^[a-z0-9]+(_[a-z0-9]+)+$/.test(one.name);
+	return all.filter(
+		(one) => !isSpoken(one) || !all.some((other) => other !== one && isSame(one, other)),
+	);
 }
 
 const NO_ACTION = /no (action|http resource|type) was found (on|that matches)/i;

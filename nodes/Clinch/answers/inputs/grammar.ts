@@ -4,11 +4,11 @@ import type { Problem } from './vocabulary';
 
 /** Nouns for an input. A word behind one is its name. */
 export const NOUN =
-	/^(parameters?|params?|fields?|propert(y|ies)|arguments?|attributes?|headers?|variables?|labels?|keys?|inputs?|parts?|index|member|column|data|names?|including|element)$/i;
+	/^(parameters?|params?|fields?|propert(y|ies)|arguments?|attributes?|headers?|variables?|labels?|keys?|inputs?|parts?|index|member|column|data|names?|including|element|feld|champ|campo|veld|parámetro|paramètre)$/i;
 
 /** What may follow a name: a verb, a mark, or the end. */
 const AFTER_NAME =
-	/^(is|are|was|were|must|should|shall|cannot|can|can't|could|may|has|have|had|needs?|not|missing|required|field|fields|parameter|parameters|param|property|properties|header|argument|value|and|or|in|for|from|of|at|on|failed|unknown|undefined|invalid|should|isn't|wasn't|doesn't|does|to|with|unexpected|mandatory|exists?)$/i;
+	/^(is|are|was|were|must|should|shall|cannot|can|can't|could|may|has|have|had|needs?|not|missing|required|field|fields|parameter|parameters|param|property|properties|header|argument|value|and|or|in|for|from|of|at|on|failed|unknown|undefined|invalid|should|isn't|wasn't|doesn't|does|to|with|unexpected|mandatory|exists?|ist|fehlt|darf|est|es|è|é|doit|debe|deve)$/i;
 
 export function endsWell(tokens: readonly Token[], at: number): boolean {
 	const next = tokens[at + 1];
@@ -16,7 +16,7 @@ export function endsWell(tokens: readonly Token[], at: number): boolean {
 }
 
 const LEADING =
-	/^(the|a|an|your|request|query|querystring|string|form|body|url|http|parameter|param|field|property|argument|required|error|both|path|input|json)$/i;
+	/^(the|a|an|your|request|query|querystring|string|form|body|url|http|parameter|param|field|property|argument|required|error|both|either|path|input|json)$/i;
 
 /** "folderPath is required", "Key and Path are required", "folder: must not be blank". */
 export function isSubject(tokens: readonly Token[], at: number, problem: Problem): boolean {
@@ -41,7 +41,7 @@ export function isSubject(tokens: readonly Token[], at: number, problem: Problem
 		);
 	return (
 		after?.kind === 'word' &&
-		/^(is|are|was|were|must|should|shall|cannot|can|can't|may|has|have|needs?|not|missing|required|mandatory|undefined|isn't|wasn't|invalid|expected)$/i.test(
+		/^(is|are|was|were|must|should|shall|cannot|can|can't|may|has|have|needs?|not|missing|required|mandatory|undefined|isn't|wasn't|invalid|expected|ist|fehlt|darf|est|es|è|é)$/i.test(
 			after.text,
 		)
 	);
@@ -60,15 +60,21 @@ function isQualified(tokens: readonly Token[], at: number): boolean {
 export function isLast(tokens: readonly Token[], at: number, problem: Problem): boolean {
 	if (problem === 'type') return false;
 	const start = startOfList(tokens, at);
-	const before = tokens[start - 1]?.text.toLowerCase() ?? '';
+	// "Please supply a folderPath."
+	const isArticle = /^(a|an|the|your|valid)$/i;
+	let lead = start - 1;
+	while (lead > 0 && isArticle.test(tokens[lead]?.text ?? '')) lead--;
+	const before = tokens[lead]?.text.toLowerCase() ?? '';
 	const rest = tokens.slice(endOfList(tokens, at) + 1).map(({ text }) => text.toLowerCase());
 	const isEnd = rest.every((text) => /^[.!)\]>}]$/.test(text));
 	if (before === 'no')
 		return /^(was |were )?(provided|supplied|specified|given|uploaded|sent|received|attached|included|passed|present)\b/.test(
 			rest.join(' '),
 		);
+	if (before === 'expected') return rest[0] === 'in';
 	if (!isEnd) return false;
-	if (before === ':' || before === '[' || before === '(') return start > 1;
+	if (before === 'for') return /^values?$/i.test(tokens[lead - 1]?.text ?? '');
+	if (/^[:[(\-–—]$/.test(before)) return start > 1;
 	return /^(missing|unknown|unexpected|unrecogni[sz]ed|provide|specify|supply|include|pass|required|index)$/.test(
 		before,
 	);

@@ -30,7 +30,7 @@ interface Located {
 /** Fields that name an input, the surest first. */
 const LOCATORS = [
 	/^(missingproperty|additionalproperty|missing|unevaluatedproperty|argumentname)$/,
-	/^(keys|fields|params|parameters|missingfields|missingparams|missingparameters|unknownfields|required)$/,
+	/^(error|invalid|bad)?(keys|fields|params|parameters|properties|arguments)$/,
 	/^(field|fieldname|param|paramname|parameter|parametername|property|propertyname|propertypath|attribute|argument|membername|member|fieldpath)$/,
 	/^(loc|path|instancepath|datapath|pointer|location|target|source|label|key|header)$/,
 	/^name$/,
@@ -38,12 +38,15 @@ const LOCATORS = [
 
 export function locatorsOf(record: IDataObject, way: Way): Located[] {
 	const isGraph = 'locations' in record || 'extensions' in record;
+	// Spring Boot tells the path of the request beside its status.
+	const isOfRequest = 'timestamp' in record || 'status' in record || 'statusCode' in record;
 	const entries = Object.entries(record);
 	for (const [rank, names] of LOCATORS.entries()) {
 		if (rank === 4 && !way.isElement) continue;
 		for (const [name, value] of entries) {
 			const own = plain(name);
 			if (!names.test(own) || (isGraph && own === 'path')) continue;
+			if (isOfRequest && own === 'path' && /^\//.test(String(value))) continue;
 			const found = locate(value, rank === 1, /^(location|source|target)$/.test(own));
 			if (found.length > 0) return found;
 		}
@@ -63,6 +66,7 @@ export function locatorsOf(record: IDataObject, way: Way): Located[] {
 function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] {
 	if (typeof value === 'string') {
 		if (isList || (mayBePlace && placeOf(value)) || /(error|exception)$/i.test(value)) return [];
+		if (/^req(uest)?[./]\w+$/i.test(value) && placeOf(value.split(/[./]/)[1])) return [];
 		const own = inputName(value.replace(/^#?\/(data\/)?(attributes\/)?/, ''));
 		return own ? [{ name: own.name, at: own.place }] : [];
 	}

@@ -16,7 +16,11 @@ const LONGEST = 20_000;
 
 /** @param text one message, of one sentence or more */
 export function readSentences(text: string): InputError[] {
-	const message = text.slice(0, LONGEST).replace(/\((e?s)\)/g, '$1');
+	const message = text
+		.slice(0, LONGEST)
+		.replace(/\((e?s)\)/g, '$1')
+		// Ruby's symbols: "unpermitted parameters: :Key, :FolderPath".
+		.replace(/(?<=[\s,([]):(?=[a-z_])/gi, '');
 	const parts = message.split(/[\r\n]+|;\s|(?<=[\w"'”)])\.\s+(?=["'“A-Z(])/);
 	const problems = parts.map((part) => problemIn(masked(part)));
 	const found = parts.flatMap((part, at) => [
@@ -78,13 +82,15 @@ function readSentence(
 	return [...names.values(), ...[...known.values()].filter(({ name }) => !names.has(name))];
 }
 
-/** Laravel turns the underscores of a name into spaces: "The folder path field is required." */
+/** Laravel turns the underscores of a name into spaces: "The folder path field is required.", Rails too. */
+const SPOKEN = [
+	/^\W*the ([a-z][a-z0-9]*(?: [a-z][a-z0-9]*){1,3}) field (?:is|must|may|has)\b/i,
+	/^\W*([A-Z][a-z0-9]*(?: [a-z][a-z0-9]*){0,3}) (?:can['’]t be (?:blank|empty)|must exist)\b/,
+];
+
 function spokenField(sentence: string): string | undefined {
-	const [, words] =
-		/^\W*the ([a-z][a-z0-9]*(?: [a-z][a-z0-9]*){1,3}) field (?:is|must|may|has)\b/i.exec(
-			sentence,
-		) ?? [];
-	const names = words?.split(' ') ?? [];
+	const [words] = SPOKEN.flatMap((spoken) => spoken.exec(sentence)?.[1] ?? []);
+	const names = words?.toLowerCase().split(' ') ?? [];
 	return names.length > 0 && names.every(isNameWord) ? names.join('_') : undefined;
 }
 
@@ -92,9 +98,16 @@ function spokenField(sentence: string): string | undefined {
 function isKnownList(tokens: readonly Token[], at: number): boolean {
 	const before = tokens.slice(Math.max(0, at - 40), at).map(({ text }) => text.toLowerCase());
 	const said = before.join(' ');
-	return /\bdid you mean\b|\b(known|allowed|valid|supported|accepted|expected|possible) (properties|fields|parameters|params|keys|names|inputs|arguments)\b(?! in)/.test(
+	return /\bdid you mean\b|\bexpected one of\b|\b(allowed|accepted|known)( are)? :|\b(known|allowed|valid|supported|accepted|expected|possible) (properties|fields|parameters|params|keys|names|inputs|arguments)\b(?! in)/.test(
 		said,
 	);
+}
+
+/** Without quotes, only what stands right behind such words is a name. */
+function isBehindKnown(tokens: readonly Token[], at: number): boolean {
+	const before = tokens[startOfList(tokens, at) - 1]?.text ?? '';
+	if (!/^(mean|are|of|:)$/i.test(before) || !isKnownList(tokens, at)) return false;
+	return endsWell(tokens, endOfList(tokens, at));
 }
 
 function nameAt(
@@ -109,6 +122,7 @@ function nameAt(
 	if (!isNameWord(token.text)) return undefined;
 	const isNamed =
 		isAfterNoun(tokens, at) ||
+		isBehindKnown(tokens, at) ||
 		(!isPartOfMessage && (isSubject(tokens, at, problem) || isLast(tokens, at, problem)));
 	return isNamed ? inputName(token.text) : undefined;
 }

@@ -2,6 +2,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, plain } from '../../contract/record';
+import {
+	isDictionaryName,
+	isEnvelopeName,
+	isListAboutIt,
+	isOnlyAboutIt,
+	messagesIn,
+} from './dictionaries';
 import { locatorsOf, placeOfRecord, type Way } from './locators';
 import { inputName } from './names';
 import { readSentences, type InputError } from './sentences';
@@ -53,8 +60,10 @@ export class TreeReader {
 		if (problem) {
 			for (const { name, at } of located) this.#addName(name, problem, at ?? place);
 		}
+		for (const error of quotedAlone(record)) this.#add(error, place);
 		for (const [name, value] of Object.entries(record)) {
 			if (NOT_SAID.test(plain(name))) continue;
+			if (this.#readList(name, value, place)) continue;
 			if (problem && typeof value === 'string' && jsonIn(value) === undefined) continue;
 			if (!problem && this.#readEntry(name, value, { ...way, place })) continue;
 			const at = placeOf(name) ?? place;
@@ -62,12 +71,22 @@ export class TreeReader {
 		}
 	}
 
+	/** `{ "missing": ["Key"], "unknownFields": ["path"] }`: the name says what is wrong. */
+	#readList(name: string, value: unknown, place: InputPlace | undefined): boolean {
+		const [, word] = LIST_OF_INPUTS.exec(plain(name)) ?? [];
+		if (word === undefined || !Array.isArray(value)) return false;
+		const names = value.filter((one) => typeof one === 'string');
+		for (const one of names) this.#addName(one, problemIn(word) ?? 'known', place);
+		return names.length > 0 && names.length === value.length;
+	}
+
 	/** An entry of a dictionary from inputs to what is wrong with them. */
 	#readEntry(name: string, value: unknown, way: Way): boolean {
 		if (isEnvelopeName(name) && !way.isDictionary && !isListAboutIt(name, value)) return false;
 		// What names its input itself, or is a list of such, is no message about its own name.
 		if (isRecord(value) && locatorsOf(value, way).length > 0) return false;
-		if (Array.isArray(value) && value.some(isRecord) && !way.isDictionary) return false;
+		const isList = Array.isArray(value) && value.some(isRecord);
+		if (isList && !way.isDictionary && !value.every(isOnlyAboutIt)) return false;
 		const messages = messagesIn(value, 3);
 		if (messages.length === 0) return false;
 		if (
@@ -95,43 +114,19 @@ export class TreeReader {
 	}
 }
 
+const LIST_OF_INPUTS =
+	/^(missing|required|unknown|unexpected|additional|extra|unrecogni[sz]ed|unpermitted|unsupported|allowed|known|accepted)(keys|fields|params|parameters|properties|inputs|arguments)?$/;
+
 /** Fields that hold no words about inputs. */
 const NOT_SAID =
 	/^(type|instance|trace\w*|stack\w*|timestamp|time|requestid|status|statuscode|url|href|help\w*|documentation\w*|docs|links?|input|value|rejectedvalue|receivedvalue|original|expected|received|found|objectname|schemapath|schema|version|id)$/;
 
-function isDictionaryName(name: string): boolean {
-	return /(errors|modelstate|violations|invalid(params|fields|parameters|inputs)|validation\w*|fields|failures|issues|properties)$/.test(
-		plain(name),
-	);
-}
-
-function isEnvelopeName(name: string): boolean {
-	return /message|error|exception|detail|reason|descri|title|fault|status|code|type|msg|hint|info|summary|^name$|issues|violation|validation|^data$|^result|^response|^success|^meta$/.test(
-		plain(name),
-	);
-}
-
-/** Outside of a dictionary a text or an object must be as short as a message about one input. */
-function isOnlyAboutIt(value: unknown): boolean {
-	if (typeof value === 'string')
-		return /^(this |is |must |can|should |may |missing|required|unknown|unexpected|not |invalid)/i.test(
-			value,
-		);
-	return (
-		isRecord(value) &&
-		Object.keys(value).every((name) => /errors?$|message|msg|code|kind|rule/.test(plain(name)))
-	);
-}
-
-/** Django's `{ "name": ["This field is required."] }`: a list of such texts is about an input of any name. */
-function isListAboutIt(name: string, value: unknown): boolean {
-	return (
-		!/message|error|exception|detail|reason|fault|msg|issues|violation|validation/.test(
-			plain(name),
-		) &&
-		Array.isArray(value) &&
-		value.every((one) => typeof one === 'string' && isOnlyAboutIt(one))
-	);
+/** Python tells a name and its error apart: `{ "errorMessage": "'Key'", "errorType": "KeyError" }`. */
+function quotedAlone(record: IDataObject): InputError[] {
+	const texts = Object.values(record).filter((value) => typeof value === 'string');
+	const quotation = texts.find((text) => /^'[^']+'$/.test(text));
+	const code = texts.find((text) => /^\w+(Error|Exception)$/.test(text));
+	return quotation && code ? readSentences(`${code}: ${quotation}`) : [];
 }
 
 /** Some servers put an error's JSON into its message. */
@@ -154,7 +149,7 @@ function problemOfRecord(record: IDataObject): Exclude<Problem, 'known'> | undef
 		for (const text of texts) {
 			if (typeof text !== 'string') continue;
 			if (/message|msg|detail|reason|descri|title|error|summary/.test(own)) {
-				said.push(problemIn(text));
+				said.push(problemIn(text) ?? (/\s/.test(text) ? undefined : problemInCode(text)));
 				isBare ||= /^invalid value\.?$/i.test(text);
 			} else if (
 				/^(type|code|kind|keyword|rule|tag|constraint|validator|errortype|errorcode)$/.test(own)
@@ -173,16 +168,4 @@ function worst<T extends Problem>(problems: ReadonlyArray<T | undefined>): T | u
 	return order
 		.map((one) => problems.find((problem) => problem === one))
 		.find((one) => one !== undefined);
-}
-
-function messagesIn(value: unknown, levels: number): string[] {
-	if (typeof value === 'string') return [value];
-	if (levels === 0) return [];
-	if (Array.isArray(value)) return value.slice(0, 20).flatMap((one) => messagesIn(one, levels - 1));
-	if (!isRecord(value)) return [];
-	return Object.entries(value).flatMap(([name, inner]) =>
-		/errors?$|message|msg|code|kind|rule|detail/.test(plain(name))
-			? messagesIn(inner, levels - 1)
-			: [],
-	);
 }

@@ -9,7 +9,7 @@ const TYPES =
 
 const MISSING = new RegExp(
 	[
-		String.raw`\brequired(?! types?\b)`,
+		String.raw`\brequired(?! types?\b)|\brequires? (the |a )?(property|field|param\w*|argument)\b`,
 		String.raw`\b(missing|mandatory|absent|omitted|needed|obligatory|undefined|keyerror|unset)\b`,
 		String.raw`(\bnot|n't) (been |be )?(provided|supplied|specified|given|present|set|sent|included|passed|defined|filled|received|blank|null|empty|found in)\b`,
 		String.raw`\b(must|should|can|could|may|shall)(not| not|n't)? (be |allowed to be )?(left |a )?(non-?)?(empty|blank|null|undefined|none|missing)\b`,
@@ -22,6 +22,10 @@ const MISSING = new RegExp(
 		String.raw`\breceived (undefined|null)\b|\bnull (entry|value)\b|\bvalue null\b`,
 		String.raw`\b(param\w*|fields?|propert(y|ies)|arguments?|attributes?|headers?|inputs?)\b.{0,80}(\bnot|n't) (be )?found\b`,
 		String.raw`\bparameter violation|\bblank\b`,
+		String.raw`\b(none|null|undefined) (is|are) not (an )?(allowed|permitted|accepted|valid)\b`,
+		String.raw`\bexpected \S+ in (the )?(request|query|body|form|headers?|json|payload|url)\b|\bno value\b`,
+		String.raw`\b(erforderlich|pflichtfeld|fehlt|fehlend\w*|obligatoire|requise?|manquante?|requerid[ao]|obligatori[ao]|obbligatori[ao]|richiest[ao]|mancante|falta(nte)?|verplicht|vereist|ontbreekt)\b|obrigat[óo]ri[ao]`,
+		String.raw`\b(darf|dürfen|ne (doit|peut)|no (debe|puede)|não pode|mag) (nicht|pas|niet)? ?(être|ser|estar)? ?(null|leer|vide|vac[íi]o|vazio|leeg)`,
 	].join('|'),
 	'i',
 );
@@ -37,6 +41,8 @@ const UNEXPECTED = new RegExp(
 		String.raw`\bhas no (parameter|field|property|argument|attribute)\b`,
 		String.raw`\bnot a (known|valid|recogni[sz]ed) (parameter|field|property|key|argument|input)\b`,
 		String.raw`\bdoes(n't| not) exist on (type|class|model)\b`,
+		String.raw`\b(could|can)(not| not) find (member|property|field)\b`,
+		String.raw`\b(unbekannt|unerwartet|inconnu|inattendu|desconocid|inesperad|desconhecid|sconosciut|onbekend)\w*`,
 	].join('|'),
 	'i',
 );
@@ -58,7 +64,7 @@ const TYPE = new RegExp(
 
 /** "Folder not found: missing" is about the library, whatever a folder is called. */
 const ABOUT_THINGS =
-	/(\bnot|n't) (be )?(found|exist)|\bdoes not exist\b|\bno such (asset|file|folder|key|object|directory|item|path)\b|\balready exists?\b|\bexists already\b/i;
+	/(\bnot|n't) (be )?(found|exist)|\bdoes not exist\b|\bno such (asset|file|folder|key|object|directory|item|path)\b|\balready exists?\b|\bexists already\b|\bmust be empty\b|\b(corrupt(ed)?|damaged)\b|\b(file|media|image|video|asset) (type|format|extension)s?\b|\bextensions?\b/i;
 const ABOUT_INPUTS =
 	/\b(param\w*|fields?|propert(y|ies)|arguments?|attributes?|headers?|query|request|body|input)\b|\bshould not exist\b|\bmust exist\b/i;
 
@@ -68,7 +74,8 @@ export function problemIn(sentence: string): Exclude<Problem, 'known'> | undefin
 	if (ABOUT_THINGS.test(said) && !ABOUT_INPUTS.test(said)) return undefined;
 	// "is not allowed to be empty" and "Missing data for required field" come before "not allowed".
 	const isUnexpected = UNEXPECTED.test(said);
-	if (isUnexpected && !/\bnot allowed to be\b/i.test(said)) return 'unexpected';
+	const isAboutEmptiness = /\bnot allowed to be\b|\b(none|null|undefined) (is|are) not\b/i;
+	if (isUnexpected && !isAboutEmptiness.test(said)) return 'unexpected';
 	if (MISSING.test(said)) return 'missing';
 	return TYPE.test(said) ? 'type' : undefined;
 }
@@ -80,7 +87,7 @@ export function problemInCode(code: string): Exclude<Problem, 'known'> | undefin
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.toLowerCase();
 	if (
-		/^(bad|validation|invalid (request|argument|input|param\w*)|error|unprocessable|badrequest)/.test(
+		/^(bad|validation|invalid (request|argument|input|param\w*)|error$|unprocessable|badrequest)/.test(
 			words.trim(),
 		)
 	) {
