@@ -53,7 +53,7 @@ export function isEmpty(value: unknown): boolean {
 }
 
 const FAILED_STATUS =
-	/^(fail|failed|failure|error|errored|err|denied|rejected|refused|invalid|forbidden|unauthorized|aborted|cancell?ed|ko|nok)\b|\bfail|error|not.?found|denied|invalid|^bad.?request/i;
+	/^(fail|failed|failure|error|errored|err|denied|rejected|refused|invalid|forbidden|unauthorized|aborted|cancell?ed|ko|nok)(\b|_)|\bfail|error|not.?found|denied|invalid|^bad.?request/i;
 
 /** Whether a status is one of 400 and more, below zero, or a word for a failure. */
 export function isFailureStatus(status: unknown): boolean {
@@ -72,7 +72,7 @@ function hasFailureStatus(record: IDataObject): boolean {
 /** `status`, `StatusCode`, `http_status`, `state`, `code`, `severity`; not `zipCode` or `colorCode`. */
 export function isStatusName(name: string): boolean {
 	const words = wordsOf(name).join(' ');
-	return /^(http |response |result |return |operation )?(status|stat|state|code|outcome|severity|level)( code| text)?$|^statuscode$|^httpstatus(code)?$/.test(
+	return /^(http |response |result |return |operation )?(status|stat|state|code|rc|outcome|severity|level)( code| text)?$|^statuscode$|^httpstatus(code)?$/.test(
 		words,
 	);
 }
@@ -80,5 +80,43 @@ export function isStatusName(name: string): boolean {
 function beginsWithError(record: IDataObject): boolean {
 	return /^\W*(error|fail)(?!\w*[\s:=]*(0|none|no)\b)/i.test(
 		String(fieldOf(record, 'message') ?? ''),
+	);
+}
+
+/** A success flag or a status that says that the work was done. */
+export function isConfirmed(record: IDataObject): boolean {
+	return Object.entries(record).some(
+		([name, value]) =>
+			(isSuccessFlag(plain(name)) && flagOf(value) === true) ||
+			(isStatusName(name) && NO_ERROR.test(String(value))),
+	);
+}
+
+const WORK =
+	'(stor|sav|creat|upload|cop[iy]|mov|updat|add|writ|perform|process|complet|execut)\\w*';
+const FAILURE_WORDS = new RegExp(
+	[
+		String.raw`^\W*(an? )?(\w+ )?(error|exception|failure)\b|\bsomething went wrong\b`,
+		`\\b(could|can|did|was|were|is|are)( not|not|n't) (be )?${WORK}`,
+		String.raw`\b(unable|failed|not able) to\b|\bhas failed\b|^\W*(\w+ ){1,3}failed\b`,
+		String.raw`\b(permission|access) (was )?denied\b|\bno (permission|access)\b`,
+		String.raw`\bnot (been )?(authori[sz]ed|permitted|allowed)\b|\bforbidden\b|\bunauthori[sz]ed\b`,
+		String.raw`\b(quota|limit|size) (was |is |has been )?(exceeded|reached)\b|\btoo (large|big|long|many)\b`,
+	].join('|'),
+	'i',
+);
+
+/** Whether a message says that something was not done: "Could not store the asset", "Permission denied". */
+export function tellsFailure(text: string): boolean {
+	return FAILURE_WORDS.test(text.slice(0, 500).replace(/[’`]/g, "'"));
+}
+
+/** @see tellsFailure */
+export function hasFailureMessage(record: IDataObject): boolean {
+	return Object.entries(record).some(
+		([name, value]) =>
+			typeof value === 'string' &&
+			/(message|msg|reason|detail|description|text)$/.test(plain(name)) &&
+			tellsFailure(value),
 	);
 }

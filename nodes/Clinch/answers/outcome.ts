@@ -7,10 +7,18 @@ import type { Method } from '../contract/table';
 import { ApiError } from './apiError';
 import { toRecords, type Answer } from './content';
 import { errorText, pageText } from './errorText';
-import { isDenied, isEmpty, isNo, reportsFailure } from './failure';
+import {
+	hasFailureMessage,
+	isConfirmed,
+	isDenied,
+	isEmpty,
+	isNo,
+	reportsFailure,
+	tellsFailure,
+} from './failure';
 import type { Kind } from './element/fieldNames';
 import { identify } from './element/keys';
-import type { ServerSpelling } from './element/paths';
+import { hasExtension, type ServerSpelling } from './element/paths';
 
 /** What each method's own flag says: `{ "deleted": false }`. */
 const DONE_BY_METHOD: { readonly [M in Method]?: RegExp } = {
@@ -28,7 +36,7 @@ const READS: readonly Method[] = ['GetAssetMetadata', 'GetAssetList', 'GetSubFol
 
 /** Fields that speak of the request. A record with nothing else holds no content of its own. */
 const ENVELOPE =
-	/^(success|succeeded|issuccess\w*|ok|isok|stat|status\w*|httpstatus\w*|return\w*|severity|level|code|message\w*|msg|detail|details|description|title|type|reason|hint|text|err\w*|is?(failed|error)|has(error|errors)|exception\w*|fault\w*|trace\w*|request\w*|correlation\w*|instance|path|timestamp|time|date|version|data|result|results|response|meta|help|documentation\w*)$/;
+	/^(success|succeeded|issuccess\w*|ok|isok|stat|status\w*|httpstatus\w*|ret\w*|severity|level|code|message\w*|msg|detail|details|description|title|type|reason|hint|text|err\w*|is?(failed|error)|has(error|errors)|exception\w*|fault\w*|trace\w*|request\w*|correlation\w*|instance|path|timestamp|time|date|version|data|result|results|response|meta|help|documentation\w*)$/;
 
 /**
  * What an answer says where it says that the work failed; one reading for all methods.
@@ -41,7 +49,7 @@ export function failureIn({
 	content,
 	metadata = {},
 }: Pick<Answer, 'method' | 'content' | 'metadata'>): string | undefined {
-	if (content.kind === 'text') return failureInText(content.text);
+	if (content.kind === 'text') return failureInText(content.text, method);
 	if (content.kind !== 'json') return undefined;
 	const { value } = content;
 	if (value === false) return 'its answer is "false"';
@@ -52,11 +60,13 @@ export function failureIn({
 }
 
 /** A text, or the root of a message in XML, that begins by calling itself an error. */
-function failureInText(text: string): string | undefined {
+function failureInText(text: string, method: Method): string | undefined {
 	const start = text.slice(0, 1000).replace(/^\s*<\?[^>]*>/, '');
 	const isXml = /^\W*<(\w+:)?(error|fault|exception)/i.test(start);
 	if (isXml) return pageText(text);
-	return /^\W*(error|fail)/i.test(start) ? text : undefined;
+	if (/^\W*(error|fail)/i.test(start)) return text;
+	// Some servers answer with the key alone, which may hold any words.
+	return isPut(method) && !hasExtension(start.trim()) && tellsFailure(start) ? text : undefined;
 }
 
 /** What only wraps an answer: `{ "data": { "result": { "success": false } } }`. */
@@ -89,7 +99,13 @@ function saysFailed(record: IDataObject, method: Method): boolean {
 	if (READS.includes(method) && !isEnvelope(record)) return isDenied(record) && hasReason(record);
 	const done = DONE_BY_METHOD[method];
 	const isUndone = ([name, value]: [string, unknown]) => done?.test(plain(name)) && isNo(value);
-	return Object.entries(record).some(isUndone) || reportsFailure(record);
+	if (Object.entries(record).some(isUndone) || reportsFailure(record)) return true;
+	return isPut(method) && isEnvelope(record) && !isConfirmed(record) && hasFailureMessage(record);
+}
+
+/** What was not deleted is looked at, whatever the words. */
+function isPut(method: Method): boolean {
+	return !READS.includes(method) && !method.startsWith('Delete');
 }
 
 function isEnvelope(record: IDataObject): boolean {

@@ -67,6 +67,7 @@ class Reader {
 		} else if (isRecord(value)) this.#readRecord(value, meaning, levels);
 		else if (levels < 4 || name !== '') this.#readField(name, value, meaning);
 		else if (flagOf(value) === false) this.#complaints.push('its answer is "false"');
+		else this.#deletedCounts.push(countOf(value) ?? this.index.size);
 	}
 
 	#readElement(element: unknown, meaning: Meaning, levels: number): void {
@@ -102,7 +103,8 @@ class Reader {
 			const isSure = (meaning === 'remaining' || isFailure) && /[/.\d]/.test(key);
 			this.#tell(key, isSure ? 'remaining' : 'unclear', { message });
 		}
-		const isComplaint = isFailure || message !== '' || flagOf(element) === false;
+		const isRefused = flagOf(element) === false || isFailureStatus(element);
+		const isComplaint = isFailure || message !== '' || isRefused;
 		if (named.length === 0 && isComplaint) this.#complaints.push(message);
 	}
 

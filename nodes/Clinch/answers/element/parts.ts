@@ -23,7 +23,9 @@ export function partsOf(element: unknown, kind: Kind): Parts {
 	const key = pick(fields, 'key', (field) => keyScore(field, bare, kind));
 	const name = withExtension(bare, key, fields);
 	const folder = pick(fields, 'folder', ({ name: of }) => (/path|key/.test(of) ? 1 : 0))?.value;
-	const link = fields.find(({ role, value }) => role === 'link' && withoutHost(value))?.value;
+	const isLink = ({ role, value }: RoleField) =>
+		role === 'link' && (withoutHost(value) ?? (kind === ASSET && hasExtension(value)));
+	const link = fields.find(isLink)?.value;
 	// A name that is a path is a key.
 	if (!key && name !== undefined && /[/\\]/.test(name)) {
 		return { key: keyField('name', name) };

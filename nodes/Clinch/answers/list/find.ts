@@ -1,7 +1,7 @@
 /** Finds the list in an answer by what its elements are; its place and its name only break ties. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../contract/record';
+import { isRecord, plain } from '../../contract/record';
 import { ASSET, FOLDER, type Kind } from '../element/fieldNames';
 import { isIdentified, roleFields, saysWhere } from '../element/fields';
 import { kindOfElement } from '../element/kindOfElement';
@@ -36,14 +36,25 @@ export function findList(value: unknown, kind: Kind): Found {
 		(before, one) => (one.rank > (before?.rank ?? 0) ? one : before),
 		undefined,
 	);
+	const parts = best ? candidates.filter((one) => isPartWith(best.candidate, one)) : [];
 	const lists = candidates.filter((one) => rankOf(one, ASSET) > 0 || rankOf(one, FOLDER) > 0);
 	const around = best?.candidate.around ?? (isRecord(value) ? [value] : []);
 	return {
-		elements: best?.candidate.elements,
+		elements:
+			parts.length > 1 ? parts.flatMap(({ elements }) => elements) : best?.candidate.elements,
 		around,
 		inAll: lists.reduce((sum, { elements }) => sum + elements.length, 0),
 		unclear: unclearIn(value, kind, candidates, lists),
 	};
+}
+
+/** Assets apart by their type, in lists beside each other: `{ "images": […], "videos": […] }`. */
+const BY_TYPE =
+	/^(images?|videos?|audios?|fonts?|html|css|scripts?|documents?|raw|others?)(list|files|assets|items)?$/;
+
+function isPartWith(best: Candidate, one: Candidate): boolean {
+	const isByType = ({ names }: Candidate) => BY_TYPE.test(plain(names.at(-1) ?? ''));
+	return one.around.at(-1) === best.around.at(-1) && isByType(one) && isByType(best);
 }
 
 type Way = Pick<Candidate, 'names' | 'around'>;

@@ -25,6 +25,8 @@ export function elementsOfMap(
 	const files = filesAmong(entries, kind);
 	if (files) return files.map(([key, field]) => ({ [kind.identity]: key, ...field }));
 	const values = entries.map(([, field]) => field);
+	// Lists under the names of their folders are read as lists.
+	if (values.some(Array.isArray)) return undefined;
 	const isOfRecords = values.every(isRecord);
 	if (isOfRecords && values.every((one) => isIdentified(one, kind))) {
 		const areIds = entries.every(([key]) => /^\d+$/.test(key) || /^[0-9a-f-]{16,}$/i.test(key));

@@ -51,6 +51,12 @@ const TOTAL =
 
 /** A total above what is listed, in words. */
 export function totalIn(fields: readonly Field[], count: number, kind: Kind): string | undefined {
+	const said = fields.find(
+		({ own, value }) => /^(message|msg|info|note|summary)$/.test(own) && isText(value),
+	);
+	const [words, part, all] =
+		/\b(\d+) (?:out )?of (?:\w+ )?(\d+)\b/.exec(String(said?.value ?? '')) ?? [];
+	if (words !== undefined && Number(part) === count && Number(all) > count) return `"${words}"`;
 	const start = numberIn(fields, /^(offset|skip|start|startindex)$/)?.value ?? 0;
 	const page = numberIn(fields, PAGE)?.value ?? 1;
 	const size =

@@ -129,7 +129,7 @@ function queryOf(value: unknown): Record<string, string> | undefined {
 
 const MORE =
 	/^(has|is|are)?(there)?(more|next|truncated|incomplete|partial)(page|results?|items?|data|pages|records)?(available|exist|remaining)?$/;
-const LAST = /^(is)?(last|lastpage|final|complete|done|endoflist|eof|end)$/;
+const LAST = /^(is|at)?(the)?(last|lastpage|final|complete|done|endoflist|eof|end)$/;
 
 /** What a flag says of more pages: `hasMore`, `isTruncated`, `next: true`; and of the end: `last`. */
 function moreIn(fields: readonly Field[]): { value: boolean; says: string } | undefined {

@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, plain } from '../../contract/record';
-import { ASSET, type Kind } from '../element/fieldNames';
+import { ASSET, FOLDER, type Kind } from '../element/fieldNames';
 import { hasExtension } from '../element/paths';
 import { nameKind } from './nameKind';
 
@@ -77,6 +77,7 @@ function unclearField(
 	}
 	if (!isRecord(value) || names.length > DEEPEST) return undefined;
 	const fields = Object.entries(value);
+	if (kind === FOLDER && isTree(fields)) return names.join('.') || kind.identity;
 	if (areAlike(fields.map(([, field]) => field))) return names.join('.') || kind.identity;
 	if (isOwn && fields.some(([name, field]) => typeof field === 'number' && !isCountName(name)))
 		return names.join('.');
@@ -86,6 +87,21 @@ function unclearField(
 	}
 	return undefined;
 }
+
+/** Folders in folders, each under its name: `{ "spring": { "teaser": {} }, "summer": {} }`. */
+function isTree(fields: ReadonlyArray<[string, unknown]>): boolean {
+	return (
+		fields.length > 0 &&
+		fields.every(([name, field]) => {
+			const { kind, isGeneric } = nameKind(name);
+			if (!isRecord(field) || kind || isGeneric || BESIDE_FOLDERS.test(plain(name))) return false;
+			return Object.keys(field).length === 0 || isTree(Object.entries(field));
+		})
+	);
+}
+
+const BESIDE_FOLDERS =
+	/pag|meta|links?$|info$|summary|errors?$|result|response|embedded|cursor|context/;
 
 /** Several records with the same fields, as the elements of a map by name have them. */
 function areAlike(values: readonly unknown[]): boolean {
