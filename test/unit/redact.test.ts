@@ -125,6 +125,18 @@ test('whatever the key and its spelling, JSON stays JSON and the key is gone', a
 	);
 });
 
+test.each(['!!U0000!', 'key-u0041-u00e9-1', 'aU1234b%41c'])(
+	'the key %s, which looks like an escape, is taken out in any spelling',
+	async (apiKey) => {
+		for (const way of names) {
+			for (const other of names) {
+				const spelt = ways[other]?.(ways[way]?.(apiKey) ?? '') ?? '';
+				expect(await redactor(apiKey)(`Bad key ${spelt}, sorry`)).not.toContain(spelt);
+			}
+		}
+	},
+);
+
 test.each([
 	[
 		'{"Id":123456,"Ids":[91234567],"Name":"a 123456"}',

@@ -49,8 +49,13 @@ function needlesOf(apiKey: string): string[] {
 		return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
 	});
 	const whole = bytes.toString('base64url');
-	const all = [apiKey, bytes.toString('hex'), whole, ...coded].map((one) => unescape(one).text);
-	return [...new Set(all)].filter(({ length }) => length >= SHORTEST);
+	// A key may hold a u before four digits: behind a backslash left of other escapes they read as one.
+	const misread = apiKey.replace(/u(?=[0-9a-f]{4})/gi, '\\u');
+	const plain = (texts: string[], least: number) =>
+		texts.map((one) => unescape(one).text).filter(({ length }) => length >= least);
+	// What looks like an escape in the key shortens it.
+	const own = plain([apiKey, misread], SHORTEST / 2);
+	return [...new Set([...own, ...plain([bytes.toString('hex'), whole, ...coded], SHORTEST)])];
 }
 
 type Blot = (text: string) => Promise<string>;
