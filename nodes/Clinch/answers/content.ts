@@ -1,7 +1,4 @@
-/**
- * Reads answers whose shape is unknown: the rules of the section "Reading answers" in
- * docs/api-contract.md. Nothing that Clinch sent is overwritten or dropped.
- */
+/** Reads answers whose shape is unknown ("Reading answers" in docs/api-contract.md). Nothing is dropped. */
 import type { IDataObject } from 'n8n-workflow';
 
 import { isHtml } from './errorText';

@@ -37,27 +37,24 @@ const LOCATORS = [
 ];
 
 export function locatorsOf(record: IDataObject, way: Way): Located[] {
-	const isGraph = 'locations' in record || 'extensions' in record;
-	// Spring Boot tells the path of the request beside its status.
-	const isOfRequest = 'timestamp' in record || 'status' in record || 'statusCode' in record;
+	const has = (...fields: string[]) => fields.some((field) => field in record);
+	// GraphQL tells the path of its own field, Spring Boot that of the request.
+	const isOther = (path: unknown) =>
+		has('locations', 'extensions') ||
+		(has('timestamp', 'status', 'statusCode') && String(path).startsWith('/'));
 	const entries = Object.entries(record);
 	for (const [rank, names] of LOCATORS.entries()) {
 		if (rank === 4 && !way.isElement) continue;
 		for (const [name, value] of entries) {
 			const own = plain(name);
-			if (!names.test(own) || (isGraph && own === 'path')) continue;
-			if (isOfRequest && own === 'path' && /^\//.test(String(value))) continue;
+			if (!names.test(own) || (own === 'path' && isOther(value))) continue;
 			const found = locate(value, rank === 1, /^(location|source|target)$/.test(own));
 			if (found.length > 0) return found;
 		}
 		if (rank === 0) {
-			const inner = entries.find(
-				([name, value]) => plain(name) === 'params' && isRecord(value),
-			)?.[1];
-			if (isRecord(inner)) {
-				const found = locatorsOf(inner, way);
-				if (found.length > 0) return found;
-			}
+			const inner = entries.find(([name, value]) => plain(name) === 'params' && isRecord(value));
+			const found = inner ? locatorsOf(inner[1] as IDataObject, way) : [];
+			if (found.length > 0) return found;
 		}
 	}
 	return [];
