@@ -29,6 +29,15 @@ test.each([
 	expect(others(library)).toEqual(expect.arrayContaining(before));
 });
 
+/** Spring says that `path` is missing, and means `asset.path`. */
+test('objects that errors don’t name are found', async () => {
+	const library = await startLibrary({ dialect: 'spring-wrapped' });
+	const { report } = await checkLibrary(library);
+	const problems = await runTwelve(library, report.contractOverrides);
+	expect(Object.keys(problems)).toEqual(['DeleteFolder']);
+	expect(report.requests).toBeLessThan(160);
+});
+
 /** One request lists with `parent`, the other with `folder_path`: which of them deletes nobody knows. */
 test('DeleteFolder is not assumed where the other methods name the folder differently', async () => {
 	const library = await startLibrary({ dialect: 'grown' });

@@ -9,6 +9,8 @@ export interface State {
 	readonly candidate: Candidate;
 	/** Inputs whose names the server told. */
 	readonly stated: ReadonlySet<string>;
+	/** Whether it only stands in another place: what follows from it waits for its other places. */
+	readonly isMoved?: boolean;
 }
 
 /** The bodies that a method may have, the likeliest first. */

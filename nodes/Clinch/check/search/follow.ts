@@ -53,7 +53,8 @@ export async function followErrors(
 		last = { ...came, known: known.inputs, taken };
 		// Of a row that was taken other readings are better than other rows.
 		if (last.reply.kind === 'ok' || last.reply.kind === 'closed') return last;
-		waiting = [...corrections(method, state, last.reply), ...waiting].slice(0, 40);
+		const next = corrections(method, state, last.reply);
+		waiting = (state.isMoved ? [...waiting, ...next] : [...next, ...waiting]).slice(0, 40);
 	}
 	return last;
 }

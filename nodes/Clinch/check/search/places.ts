@@ -85,7 +85,7 @@ export function moved(
 			if (input === undefined || !wire) continue;
 			next = withInput(method, next, input, { name }, place ?? toldPlace);
 		}
-		return next === candidate ? [] : [{ candidate: next, stated }];
+		return next === candidate ? [] : [{ candidate: next, stated, isMoved: true }];
 	});
 }
 
@@ -111,7 +111,8 @@ export function wrapped(
 ): State[] {
 	// A name of the file's own field was given to another input: it is wrong, and not in the wrong place.
 	const file = candidate.inputs.file?.name;
-	if (misplaced.some(({ name }) => name !== file && fit(name, 'file') >= 4)) return [];
+	const isWrong = ({ name }: Told) => file !== undefined && name !== file && fit(name, 'file') >= 4;
+	if (misplaced.some(isWrong)) return [];
 	const ways = [
 		(input: string) => OWNERS[roleOf(method, input)],
 		...WRAPPERS.map((one) => () => one),

@@ -59,10 +59,11 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 	const wires = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap(
 		(method) => knowledge.candidate(method)?.inputs.folder ?? [],
 	);
-	// In a body the same name may stand in an object.
-	const innerOf = (name: string) => name.replace(/^.*[.]/, '');
-	const names = [...new Set(wires.map(({ name }) => innerOf(name)))];
-	const folder = wires.find(({ name }) => innerOf(name) === name);
+	// In a body the same name may stand in an object, and a header's name has no case.
+	const innerOf = ({ name, in: place }: WireGuess) =>
+		place === 'header' ? name.toLowerCase() : name.replace(/^.*[.]/, '');
+	const names = [...new Set(wires.map(innerOf))];
+	const folder = wires.find(({ name }) => !name.includes('.'));
 	// `parent` says whose folders are listed, and hardly which folder is deleted.
 	const isOther = /parent|container/i.test(folder?.name ?? '');
 	if (scope === 'read' || !folder || wires.length < 2 || names.length > 1 || isOther) {
