@@ -1,6 +1,7 @@
 /** A guess at a method's row, in the words of the contract language. */
 import { placesFor, wordsFor } from '../contract/language';
 import { mergeRow } from '../contract/overrides';
+import { checkNeeded } from '../contract/overrides/needed';
 import { TABLE, knownInputs, type Method } from '../contract/table';
 import type { AnswerShape, Body, Constants, Place, Row, Verb, Wire } from '../contract/types';
 
@@ -33,6 +34,16 @@ export function rowOf(method: Method, candidate: Candidate): Row {
 export function isPossible(method: Method, candidate: Candidate): boolean {
 	try {
 		rowOf(method, candidate);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Whether it sends all that the method is about: the credential takes no other row. */
+export function isComplete(method: Method, candidate: Candidate): boolean {
+	try {
+		checkNeeded(method, rowOf(method, candidate));
 		return true;
 	} catch {
 		return false;

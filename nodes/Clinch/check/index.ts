@@ -13,7 +13,6 @@ import { makeScratch } from './steps/folder/folder';
 import { findGetMetadata } from './steps/metadata/readMetadata';
 import { proveAssetList, readLists, type Seen } from './steps/lists/readLists';
 import { putScratchAsset } from './steps/upload/sendUpload';
-import { findNewName } from './steps/transfer/newName';
 import { findTransfer } from './steps/transfer/transfer';
 import { findUploads } from './steps/upload/findUploads';
 import { findUploadInputs } from './steps/upload/uploadInputs';
@@ -84,7 +83,6 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	await findPutMetadata(check, asset);
 	await findUploadInputs(check, asset);
 	await findTransfer(check, 'CopyAsset', newAsset);
-	await findNewName(check, newAsset);
 	await findTransfer(check, 'MoveAsset', newAsset);
 	await findDeleteMany(check, deletions);
 }

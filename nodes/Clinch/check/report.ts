@@ -5,7 +5,7 @@ import { mergeOverrides } from '../contract/overrides';
 import { OMIT } from '../contract/spelling';
 import { METHODS, type Method } from '../contract/table';
 import type { Place, Row } from '../contract/types';
-import { differences, rowOf } from './candidate';
+import { differences, isComplete, rowOf } from './candidate';
 import type { Check } from './check';
 import type { Finding } from './knowledge';
 
@@ -78,7 +78,7 @@ function overridesOf(check: Check): string {
 	if (Object.keys(paths).length > 0) overrides.paths = paths;
 	for (const method of METHODS) {
 		const { status, candidate } = check.knowledge.findings.get(method) ?? NOT_TRIED;
-		if (!candidate) continue;
+		if (!candidate || !isComplete(method, candidate)) continue;
 		const row = rowOf(method, candidate);
 		const proven =
 			status === 'proven' ? { proven: true } : status === 'assumed' ? { proven: 'assumed' } : {};

@@ -1,6 +1,6 @@
 /** What the search for every method's row shares: errors are followed, names read otherwise, the end noted. */
 import type { Method } from '../../contract/table';
-import { isPossible, type Candidate, type WireGuess } from '../candidate';
+import { isComplete, isPossible, type Candidate, type WireGuess } from '../candidate';
 import type { Check } from '../check';
 import type { Reply } from '../reply';
 import { followErrors, type Attempt, type Try } from './follow';
@@ -108,7 +108,7 @@ export async function conclude(
 		if (error instanceof NothingToTry) return undefined;
 		throw error;
 	});
-	if (candidate) {
+	if (candidate && isComplete(method, candidate)) {
 		check.knowledge.note(method, { status: 'proven', candidate, evidence: proven });
 	} else if (!search.refusal || !check.isClosed(method, search.refusal)) {
 		check.knowledge.note(method, { status: 'notFound', evidence: notFound });

@@ -24,6 +24,18 @@ const TRANSFERS: ReadonlyArray<readonly [source: string, destination: string]> =
 	['source asset key', 'destination asset key'],
 ];
 
+/** A folder in the place of a whole key; `*` stands for the words of a folder's own name. */
+const TO_FOLDERS = [
+	'destination *',
+	'target *',
+	'*',
+	'destination',
+	'to *',
+	'to',
+	'new *',
+	'target',
+];
+
 type Inputs = Readonly<Record<string, WireGuess>>;
 
 /** Every one with every other, those first that stand first in both lists. */
@@ -36,8 +48,16 @@ function likeliest<T, U>(ones: readonly T[], others: readonly U[]): Array<[T, U]
 		.map(({ pair }) => pair);
 }
 
-/** @returns rows with names in the account's own words and style, the likeliest first */
-export function familiesOf(knowledge: Knowledge, method: Method, own: Candidate): Candidate[] {
+/**
+ * @param source what an asset to copy is called, where the server told it
+ * @returns rows with names in the account's own words and style, the likeliest first
+ */
+export function familiesOf(
+	knowledge: Knowledge,
+	method: Method,
+	own: Candidate,
+	source?: string,
+): Candidate[] {
 	const [style = 'camel'] = knowledge.styles;
 	const named = (phrase: string): WireGuess => ({ name: spell(phrase, style) });
 	const words = (role: string, usual: readonly string[]) => [
@@ -67,11 +87,23 @@ export function familiesOf(knowledge: Knowledge, method: Method, own: Candidate)
 			keys.map((key) => ({ assetKey: named(key), metadata: named(phrase) })),
 		),
 	};
-	const transfers = TRANSFERS.flatMap(([source, destination]) =>
+	const toKeys = TRANSFERS.flatMap(([from, to]) =>
 		keys.slice(0, 2).map((key) => ({
-			assetKey: named(source.replace('*', key)),
-			destinationKey: named(destination.replace('*', key)),
+			assetKey: source === undefined ? named(from.replace('*', key)) : { name: source },
+			destinationKey: named(to.replace('*', key)),
 		})),
 	);
+	const sources = source === undefined ? keys.slice(0, 1).map(named) : [{ name: source }];
+	const toFolders = sources.flatMap((assetKey) =>
+		likeliest(TO_FOLDERS, folders.slice(0, 2)).map(([to, folder]) => ({
+			assetKey,
+			destinationFolder: named(to.replace('*', folder)),
+		})),
+	);
+	const transfers = once([...toKeys.slice(0, 8), ...toFolders, ...toKeys.slice(8)]);
 	return (rows[method] ?? transfers).slice(0, MOST_ROWS).map((inputs) => ({ ...own, inputs }));
+}
+
+function once(rows: readonly Inputs[]): Inputs[] {
+	return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }

@@ -1,32 +1,26 @@
 /** Step 5: CopyAsset and MoveAsset, within the scratch folder. */
 import { nameOf } from '../../../contract/paths';
-import { candidateOf, isPossible, rowOf, type Candidate } from '../../candidate';
+import { candidateOf, isComplete, rowOf, type Candidate } from '../../candidate';
 import type { Check } from '../../check';
 import type { Reply } from '../../reply';
-import {
-	constantsOf,
-	type Effect,
-	inputsOf,
-	inRun,
-	narrow,
-	type Slot,
-	TRUSTED,
-} from '../../search/bulk';
-import { withBody } from '../../search/change';
+import { inputsOf, narrow } from '../../search/bulk';
+import { withBody, withInput } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { conclude, NothingToTry, RowSearch } from '../../search/rows';
 import { familiesOf } from '../../words/families';
+import { PHRASES } from '../../words/roles';
+import { groupsOf } from '../../words/spelling';
 import { makeRoom } from '../folder/room';
-import { SHAPES, slotsOf, SOURCE, type Shape } from './transferNames';
+import { SHAPES, slotsOf, type NewAsset, type Shape, type TransferMethod } from './transferNames';
+import { TransferSlots } from './transferSlots';
 
-type TransferMethod = 'CopyAsset' | 'MoveAsset';
-
-/** Gives a key in the scratch folder that is there and may be moved; undefined where none can be made. */
-export type NewAsset = () => Promise<string | undefined>;
+/** Names for a new file name that are tried one by one. */
+const MOST_NAMES = 12;
 
 class TransferSearch {
 	readonly rows: RowSearch;
 	readonly #own: Candidate;
+	readonly #slots: TransferSlots;
 
 	constructor(
 		private readonly check: Check,
@@ -35,6 +29,7 @@ class TransferSearch {
 	) {
 		this.#own = candidateOf(check.session.contract.methods[method]);
 		this.rows = new RowSearch(method, this.#attempt, readings);
+		this.#slots = new TransferSlots(check, method, newAsset, this.rows, this.#send);
 	}
 
 	async find(): Promise<Candidate | undefined> {
@@ -47,7 +42,10 @@ class TransferSearch {
 		if (found || this.rows.isClosed) return found;
 		// Where unknown names are refused, many at once prove nothing.
 		if (this.check.refusesUnknown) {
-			return await this.rows.follow(familiesOf(this.check.knowledge, this.method, this.#own));
+			const source = this.rows.stated.assetKey?.name;
+			const families = familiesOf(this.check.knowledge, this.method, this.#own, source);
+			const row = await this.rows.follow(families);
+			return row && ((await this.#withNewName(row)) ?? row);
 		}
 		return await this.#together();
 	}
@@ -67,6 +65,8 @@ class TransferSearch {
 		// Where the check ends before it has looked, the asset may be gone.
 		if (isMove) this.check.assets.delete(source);
 		const appears = await this.check.appears('GetAssetList', destination);
+		// A request without a destination leaves the asset where it was.
+		if (!isComplete(this.method, candidate)) return { candidate, reply, worked: false };
 		if (appears) this.check.assets.add(destination);
 		else this.check.mayLieInRoot(destination, source);
 		if (!isMove) return { candidate, reply, worked: appears };
@@ -75,11 +75,26 @@ class TransferSearch {
 		return { candidate, reply, worked: appears && isGone };
 	};
 
-	async #send(candidate: Candidate, source: string, destination: string): Promise<Reply> {
+	readonly #send = async (
+		candidate: Candidate,
+		source: string,
+		destination: string,
+	): Promise<Reply> => {
 		const inputs = { assetKey: source, destinationKey: destination };
 		const reply = await this.check.session.send(this.method, rowOf(this.method, candidate), inputs);
 		if (reply.kind === 'ok') this.check.stored();
 		return reply;
+	};
+
+	/** A copy into a folder may take a new name for the file; without it the asset keeps its own. */
+	async #withNewName(row: Candidate): Promise<Candidate | undefined> {
+		if (!row.inputs.destinationFolder || row.inputs.destinationName) return undefined;
+		const taken = new Set(Object.values(row.inputs).map(({ name }) => name));
+		const [names = []] = groupsOf(PHRASES.destinationName ?? [], this.check.knowledge.styles);
+		const free = names.filter((name) => !taken.has(name)).slice(0, MOST_NAMES);
+		return await this.rows.first(
+			free.map((name) => withInput(this.method, row, 'destinationName', { name })),
+		);
 	}
 
 	async #together(): Promise<Candidate | undefined> {
@@ -109,64 +124,11 @@ class TransferSearch {
 		const slots = slotsOf(this.check, place, shape, group, assetKey?.name);
 		const found = await narrow(
 			slots,
-			async (some, others, isTrusted) => await this.#sendSlots(base, some, others, isTrusted),
+			async (some, others, isTrusted) => await this.#slots.send(base, some, others, isTrusted),
 		);
 		if (!found) return undefined;
 		const candidate = { ...base, inputs: { ...base.inputs, ...inputsOf(found) } };
 		return await this.rows.first([candidate]);
-	}
-
-	async #sendSlots(
-		base: Candidate,
-		slots: readonly Slot[],
-		others: readonly Slot[],
-		isTrusted: boolean,
-	): Promise<Effect | 'refused' | undefined> {
-		const source = await this.newAsset();
-		if (source === undefined) return undefined;
-		await makeRoom(this.check);
-		const { session, scratch = '' } = this.check;
-		const run = this.check.nextRun();
-		const sent = session.keyOnWire(source);
-		const marked = inRun(slots, run).map((slot) => ({
-			...slot,
-			value: (code: string) => {
-				const value = slot.value(code);
-				return value === SOURCE ? sent : value;
-			},
-		}));
-		const candidate = { ...base, constants: constantsOf(marked, others) };
-		if (!isPossible(this.method, candidate)) return undefined;
-		const reply = await this.#send(candidate, source, `${scratch}/${nameOf(source)}`);
-		if (this.rows.noteRefusal(reply)) return 'refused';
-		this.check.mayLieInRoot(source);
-		// A moved asset has to be looked for: it is the next one's source.
-		const isMove = this.method === 'MoveAsset';
-		if (isMove) this.check.assets.delete(source);
-		const effect = isTrusted && !isMove ? TRUSTED : await this.#effectOf(run, source);
-		if (isMove && (await this.check.shows('GetAssetList', source))) this.check.assets.add(source);
-		return effect;
-	}
-
-	async #effectOf(run: string, source: string): Promise<Effect | undefined> {
-		const { session, scratch = '', inner } = this.check;
-		return await session.lookUntil('asset', async () => {
-			for (const folder of [scratch, inner]) {
-				if (folder === undefined) continue;
-				const list = await this.check.list('GetAssetList', folder);
-				const [name, code] =
-					new RegExp(`\\b(c\\d+)-${run}-[0-9a-f]+\\.css`).exec(list?.text ?? '') ?? [];
-				if (name !== undefined && code !== undefined) {
-					this.check.assets.add(`${folder}/${name}`);
-					return { codes: [code], isElsewhere: false };
-				}
-				if (folder === inner && list?.text.includes(nameOf(source))) {
-					this.check.assets.add(`${folder}/${nameOf(source)}`);
-					return { codes: [], isElsewhere: false };
-				}
-			}
-			return undefined;
-		});
 	}
 }
 

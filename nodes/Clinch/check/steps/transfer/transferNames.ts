@@ -4,6 +4,11 @@ import type { Slot } from '../../search/bulk';
 import { PHRASES } from '../../words/roles';
 import { groupsOf, wordsIn, type Style } from '../../words/spelling';
 
+export type TransferMethod = 'CopyAsset' | 'MoveAsset';
+
+/** Gives a key in the scratch folder that is there and may be moved; undefined where none can be made. */
+export type NewAsset = () => Promise<string | undefined>;
+
 export interface Shape {
 	readonly roles: readonly string[];
 	/** The destination's names that are tried: those of a folder never mean a key, and the other way round. */
