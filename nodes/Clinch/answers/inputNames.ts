@@ -72,7 +72,8 @@ function once(inputs: readonly InputError[]): InputError[] {
 	const all = [...found.values()];
 	const isSame = (one: InputError, other: InputError) =>
 		one.problem === other.problem && plain(one.name) === plain(other.name);
-	const isSpoken = (one: InputError) => /^[a-z0-9]+(_[a-z0-9]+)+$/.test(one.name);
+	const isSpoken = ({ name, problem }: InputError) =>
+		problem === 'missing' && /^[a-z0-9]+(_[a-z0-9]+)+$/.test(name);
 	return all.filter(
 		(one) => !isSpoken(one) || !all.some((other) => other !== one && isSame(one, other)),
 	);

@@ -61,7 +61,7 @@ function refuseKey({ session: { ends } }: Check): void {
 }
 
 async function steps(check: Check, scope: Scope): Promise<void> {
-	const seen = await readLists(check, scope === 'read' ? 120 : 50);
+	const seen = await readLists(check, scope === 'read' ? 120 : 60);
 	refuseSilence(check);
 	if (scope === 'read') {
 		const listed = await findListed(check, seen);

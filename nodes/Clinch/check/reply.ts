@@ -95,10 +95,17 @@ function toTold({ name, problem, place }: InputError): Told {
 export function essence(reply: Reply, sent: readonly string[]): string {
 	const said = isHtml(reply.text) ? reply.text.slice(0, 2000) : errorText(reply.text);
 	let words = said.replace(/https?:\/\/\S+/g, '');
-	for (const text of sent) if (text.length > 1) words = words.replaceAll(text, '');
+	for (const text of sent) if (text.length > 1) words = words.replace(spelling(text), '');
 	const stable = words
 		.toLowerCase()
 		.split(/[^\p{L}\d]+/u)
 		.filter((word) => word !== '' && !/\d/.test(word));
 	return `${reply.statusOrCode} ${stable.join(' ').slice(0, 300)}`;
+}
+
+/** A name as it was sent, or in words as some servers write it: `'Folder Path' is not valid`. */
+function spelling(name: string): RegExp {
+	const parts = name.match(/[A-Z]?[a-z]+|[A-Z]+|\d+|[^A-Za-z\d]+/g) ?? [name];
+	const quoted = parts.map((part) => part.replace(/[^\p{L}\d]/gu, '\\$&'));
+	return new RegExp(quoted.join('[ _-]?'), 'gi');
 }

@@ -69,7 +69,7 @@ function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] 
 	}
 	if (Array.isArray(value)) {
 		const texts = value
-			.map((one) => (isRecord(one) ? one.key : one))
+			.map((one) => (isRecord(one) ? (one.key ?? one.path ?? one.field ?? one.name) : one))
 			.filter((one) => typeof one === 'string');
 		if (isList) return texts.flatMap((one) => locate(one, false));
 		const at = placeOf(texts[0]);

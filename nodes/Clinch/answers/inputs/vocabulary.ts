@@ -32,7 +32,7 @@ const MISSING = new RegExp(
 
 const UNEXPECTED = new RegExp(
 	[
-		String.raw`\b(unexpected|unknown|unpermitted|unrecogni[sz]ed|unspecified|extraneous|superfluous|unsupported|undeclared)\b`,
+		String.raw`\b(unexpected|unknown|unpermitted|unrecogni[sz]ed|unspecified|extraneous|superfluous|prohibited|unsupported|undeclared)\b`,
 		String.raw`\b(additional|extra|excess)\b`,
 		String.raw`(\bnot|n't) (be )?(allowed|permitted|accepted|expected|recogni[sz]ed|supported|known|in spec)\b(?! to be (empty|blank|null))`,
 		String.raw`\bshould not exist\b`,

@@ -30,6 +30,14 @@ const ORDER: Readonly<Partial<Record<Method, readonly string[]>>> = {
 
 /** @returns corrected rows, the likeliest first */
 export function corrections(method: Method, state: State, reply: Reply): State[] {
+	const elsewhere = refusedWhereItStands(state, reply.stated);
+	if (elsewhere.length > 0) {
+		return [
+			...nested(method, state, elsewhere, reply.text),
+			...moved(method, state, elsewhere),
+			...wrapped(method, state, elsewhere),
+		];
+	}
 	const kept = withoutUnexpected(state, reply.stated);
 	const sent = Object.entries(kept.candidate.inputs);
 	const isSent = (name: string) => sent.some(([, wire]) => wire.name === name);
@@ -64,6 +72,14 @@ export function corrections(method: Method, state: State, reply: Reply): State[]
 function isSameName(sent: string, told: string): boolean {
 	const inner = sent.replace(/\]$/, '').replace(/^.*[.[]/, '');
 	return wordsIn(inner).join('') === (wordsIn(told).join('') || told);
+}
+
+/** What the server asked for itself, and refuses in the place where it was sent. */
+function refusedWhereItStands({ candidate, stated }: State, told: readonly Told[]): Told[] {
+	const asked = [...stated].map((input) => candidate.inputs[input]?.name);
+	return told.flatMap(({ kind, name }) =>
+		kind === 'unexpected' && asked.includes(name) ? [{ kind, name }] : [],
+	);
 }
 
 function withoutUnexpected(state: State, stated: readonly Told[]): State {

@@ -123,8 +123,9 @@ export function wrapped(
 			const wire = candidate.inputs[input];
 			const owner = ownerOf(input);
 			if (!wire || owner === undefined || /[.[]/.test(wire.name)) continue;
-			const name = candidate.body === 'json' ? `${owner}.${wire.name}` : `${owner}[${wire.name}]`;
-			next = withInput(method, next, input, { ...wire, name });
+			const isJson = candidate.body === 'json' || candidate.body === 'none';
+			const name = isJson ? `${owner}.${wire.name}` : `${owner}[${wire.name}]`;
+			next = withInput(method, next, input, { ...wire, name }, isJson ? 'body' : wire.in);
 		}
 		return { candidate: next, stated };
 	});

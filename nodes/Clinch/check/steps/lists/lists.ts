@@ -8,11 +8,22 @@ import type { Check } from '../../check';
 import type { ListMethod } from '../../knowledge';
 import { essence, type Reply } from '../../reply';
 import { halve } from '../../search/halve';
+import { list } from '../../words/combine';
 import { HEADERS, PHRASES } from '../../words/roles';
-import { groupsOf, headersOf, inQueries, spell } from '../../words/spelling';
+import { groupsOf, headersOf, inQueries, spell, STYLES } from '../../words/spelling';
 
-/** Names that are tried one by one where unknown ones are refused. */
-const MOST_SINGLE = 24;
+/** What is tried one by one where unknown names are refused, the likeliest first. */
+const ONE_BY_ONE = list(
+	'folder path, folder, path, directory, dir, parent, parent folder, prefix, folder name, folder key, parent path, key, directory path, dir path, location, name, folder[path]',
+);
+/** Requests with many names. */
+const MOST_GROUPS = 10;
+const MOST_REFUSED_GROUPS = 6;
+/** Names that a refusal leaves out, which are tried one by one. */
+const MOST_LEFT = 4;
+
+/** Where many names are sent together. */
+type ManyPlace = 'query' | 'header';
 
 /** Finds the input of a list that takes the folder. */
 export class ListSearch {
@@ -59,8 +70,9 @@ export class ListSearch {
 		return (
 			(await this.#tryEach(this.#likely())) ??
 			(await this.#stated()) ??
-			(isRefused ? undefined : await this.#together('query')) ??
-			(isRefused ? undefined : await this.#together('header')) ??
+			(await (isRefused ? this.#unnamed() : this.#together('query'))) ??
+			// No server refuses a header that it does not know.
+			(await this.#together('header')) ??
 			(await this.#tryEach([{ name: 'folder', in: 'url' }])) ??
 			(await this.#oneByOne())
 		);
@@ -105,30 +117,54 @@ export class ListSearch {
 		return undefined;
 	}
 
-	async #together(place: 'query' | 'header'): Promise<Candidate | undefined> {
-		const words = place === 'query' ? PHRASES.folder : HEADERS.folder;
-		// Names with a dot nest in JSON alone.
-		const phrases = (words ?? []).filter((phrase) => !phrase.includes('.'));
-		const groups =
-			place === 'query'
-				? groupsOf(phrases, this.check.knowledge.styles).flatMap(inQueries)
-				: [headersOf(phrases)];
-		for (const names of groups.slice(0, 10)) {
-			const works = async (some: readonly string[]) => {
-				const reply = await this.#send({
-					[place]: Object.fromEntries(
-						some.map((name, index) => [name, this.#value(String(index))]),
-					),
-				});
-				return this.#isRead(reply, some);
-			};
-			if (!(await works(names))) continue;
-			const name = await halve(names, works);
-			if (name !== undefined) {
-				return { ...this.#base, inputs: { folder: { name, in: place } } };
-			}
+	/** A server that names what it refuses names all but those that it takes. */
+	async #unnamed(): Promise<Candidate | undefined> {
+		for (const names of this.#groups().slice(0, MOST_REFUSED_GROUPS)) {
+			const reply = await this.#sendAll(names, 'query');
+			const refused = new Set(unexpectedIn(reply));
+			// Some name the first alone, unless they read one before they look for what they don't know.
+			const isTold = refused.size > names.length / 2;
+			if (!isTold && !this.#isRead(reply, names)) continue;
+			const left = isTold ? names.filter((name) => !refused.has(name)).slice(0, MOST_LEFT) : [];
+			const found = isTold
+				? await this.#tryEach(left.map((name) => ({ name, in: 'query' })))
+				: await this.#halved(names, 'query');
+			if (found) return found;
 		}
 		return undefined;
+	}
+
+	/** Names that go into one query each. */
+	#groups(): string[][] {
+		// Names with a dot nest in JSON alone.
+		const phrases = (PHRASES.folder ?? []).filter((phrase) => !phrase.includes('.'));
+		return groupsOf(phrases, this.check.knowledge.styles).flatMap(inQueries);
+	}
+
+	async #together(place: ManyPlace): Promise<Candidate | undefined> {
+		const groups = place === 'query' ? this.#groups() : [headersOf(HEADERS.folder ?? [])];
+		for (const names of groups.slice(0, MOST_GROUPS)) {
+			const reply = await this.#sendAll(names, place);
+			const found = this.#isRead(reply, names) ? await this.#halved(names, place) : undefined;
+			if (found) return found;
+		}
+		return undefined;
+	}
+
+	/** The one name of many that is read. */
+	async #halved(names: readonly string[], place: ManyPlace): Promise<Candidate | undefined> {
+		const name = await halve(names, async (some) => {
+			const reply = await this.#sendAll(some, place);
+			return unexpectedIn(reply).length === 0 && this.#isRead(reply, some);
+		});
+		return name === undefined
+			? undefined
+			: { ...this.#base, inputs: { folder: { name, in: place } } };
+	}
+
+	async #sendAll(names: readonly string[], place: ManyPlace): Promise<Reply> {
+		const values = names.map((name, index) => [name, this.#value(String(index))]);
+		return await this.#send({ [place]: Object.fromEntries(values) as Record<string, string> });
 	}
 
 	/** The usual names, which the other list has had already if it was not found. */
@@ -136,11 +172,16 @@ export class ListSearch {
 		const others = [...this.check.knowledge.findings.values()];
 		const isInVain = others.some(({ status }) => status === 'notFound');
 		if (this.#control?.kind === 'ok' || isInVain) return undefined;
-		const [style = 'pascal'] = this.check.knowledge.styles;
-		const styles = [style, ...(['camel', 'snake'] as const)];
-		const names = [...new Set(styles)].flatMap((one) =>
-			(PHRASES.folder ?? []).slice(0, MOST_SINGLE).map((phrase) => spell(phrase, one)),
-		);
+		const styles = [...new Set([...this.check.knowledge.styles, ...STYLES])];
+		const names = styles
+			.flatMap((style, row) =>
+				ONE_BY_ONE.map((phrase, column) => ({
+					name: spell(phrase, style),
+					rank: 3 * row + column,
+				})),
+			)
+			.sort((one, other) => one.rank - other.rank)
+			.map(({ name }) => name);
 		const found = await this.#tryEach(names.map((name) => ({ name, in: 'query' })));
 		// Together with others the same name was not read.
 		if (found) this.check.session.refusesUnknown = true;
@@ -178,6 +219,10 @@ export class ListSearch {
 		this.#values += 1;
 		return `${this.check.session.token}-${this.#values}${mark}`;
 	}
+}
+
+function unexpectedIn({ stated }: Reply): string[] {
+	return stated.flatMap(({ kind, name }) => (kind === 'unexpected' ? [name] : []));
 }
 
 function merged(base: Candidate, more: Constants): Constants {
