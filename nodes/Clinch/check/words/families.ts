@@ -2,6 +2,7 @@
 import type { Method } from '../../contract/table';
 import type { Candidate, WireGuess } from '../candidate';
 import type { Knowledge } from '../knowledge';
+import { OBJECTS } from './roles';
 import { spell, wordsIn } from './spelling';
 
 /** Rows of one method that are tried. */
@@ -106,4 +107,28 @@ export function familiesOf(
 
 function once(rows: readonly Inputs[]): Inputs[] {
 	return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}
+
+const FOLDERS = ['folder path', 'folder', 'path', 'name', 'folder name', 'directory', 'title'];
+const PARENTS = ['parent path', 'parent folder', 'parent', 'parent folder path', 'folder path'];
+
+/** @returns the same for a new folder: its whole path, in an object or not, or its name beside its parent */
+export function folderFamiliesOf(knowledge: Knowledge, own: Candidate): Candidate[] {
+	const [style = 'camel'] = knowledge.styles;
+	const named = (phrase: string): WireGuess => ({ name: spell(phrase, style) });
+	const learned = knowledge.wires('folder').map(({ name }) => wordsIn(name).join(' '));
+	const wholes = [...new Set([...learned, ...FOLDERS])];
+	const inners = [...new Set([...learned, 'path', 'name'])].slice(0, 4);
+	const nested = OBJECTS.folder
+		.slice(0, 5)
+		.flatMap((object) => inners.map((inner) => ({ folder: named(`${object}.${inner}`) })));
+	const pairs = ['name', 'folder name', 'title'].flatMap((name) =>
+		PARENTS.map((parent) => ({ name: named(name), parentFolder: named(parent) })),
+	);
+	const inJson = [...wholes.map((phrase) => ({ folder: named(phrase) })), ...nested, ...pairs];
+	const inQuery = [...wholes.map((phrase) => ({ folder: named(phrase) })), ...pairs.slice(0, 5)];
+	return [
+		...inJson.map((inputs): Candidate => ({ ...own, body: 'json', inputs })),
+		...inQuery.map((inputs): Candidate => ({ ...own, body: 'none', inputs })),
+	];
 }

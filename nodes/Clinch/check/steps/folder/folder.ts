@@ -7,6 +7,7 @@ import type { Attempt } from '../../search/follow';
 import { RowSearch } from '../../search/rows';
 import { besideParents, wholePaths, type FolderShape } from './folderNames';
 import { makeInner } from './innerFolder';
+import { folderFamiliesOf } from '../../words/families';
 import { readListsAgain } from '../lists/readLists';
 import { pathVariants } from '../lists/spelling';
 
@@ -70,6 +71,8 @@ async function findRow(check: Check): Promise<Candidate | undefined> {
 		}
 	}
 	session.paths = variants[0] ?? session.paths;
+	// Where unknown names are refused, many at once prove nothing.
+	if (check.refusesUnknown) return await rows.follow(folderFamiliesOf(knowledge, own), FEW);
 	return await tryTogether(check, own, rows, besideParents(check));
 }
 
