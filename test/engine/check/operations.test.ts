@@ -19,6 +19,10 @@ test.each([
 	'drf-pages',
 	'library-prefix',
 	'offset-hasmore',
+	'strict-kebab',
+	'strict-input',
+	'strict-library',
+	'strict-copy',
 ])('the twelve operations work with the text that Check API gives for %s', async (dialect) => {
 	const library = await startLibrary({ dialect });
 	const before = others(library);

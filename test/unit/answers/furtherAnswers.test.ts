@@ -44,7 +44,7 @@ describe.each<Method>(['PutAsset', 'CopyAsset', 'PutFolder', 'PutAssetMetadata']
 			['Folder created'],
 			['v/not allowed.png'],
 		])('is done after %j', (body) => {
-				expect(failureIn({ method, content: contentOf(body) })).toBeUndefined();
+			expect(failureIn({ method, content: contentOf(body) })).toBeUndefined();
 		});
 	},
 );

@@ -90,6 +90,20 @@ test.each<[string, unknown, string]>([
 		{ errorMessage: "'target'", errorType: 'KeyError', stackTrace: [] },
 		'target',
 	],
+	[
+		'express-validator, unknown fields',
+		{
+			errors: [
+				{ type: 'unknown_fields', msg: 'Unknown field(s)', fields: [{ path: 'Key', value: 'x' }] },
+			],
+		},
+		'-Key',
+	],
+	[
+		'Laravel, prohibited',
+		{ errors: { FolderPath: ['The folder path field is prohibited.'] } },
+		'-FolderPath',
+	],
 	['Rails, several', 'found unpermitted parameters: :Key, :FolderPath', '-Key -FolderPath'],
 	[
 		'either of two',

@@ -6,16 +6,13 @@ import type { Constants, Row } from '../../../contract/types';
 import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
 import type { ListMethod } from '../../knowledge';
-import { essence, type Reply } from '../../reply';
+import type { Reply } from '../../reply';
 import { halve } from '../../search/halve';
-import { list } from '../../words/combine';
-import { HEADERS, PHRASES } from '../../words/roles';
-import { groupsOf, headersOf, inQueries, spell, STYLES } from '../../words/spelling';
+import { HEADERS } from '../../words/roles';
+import { headersOf } from '../../words/spelling';
+import { isRead, leftOf, unexpectedIn, UNKNOWN } from './listAnswers';
+import { inQuery, queriesOf, singlesOf } from './listNames';
 
-/** What is tried one by one where unknown names are refused, the likeliest first. */
-const ONE_BY_ONE = list(
-	'folder path, folder, path, directory, dir, parent, parent folder, prefix, folder name, folder key, parent path, key, directory path, dir path, location, name, folder[path]',
-);
 /** Requests with many names. */
 const MOST_GROUPS = 10;
 const MOST_REFUSED_GROUPS = 6;
@@ -63,7 +60,7 @@ export class ListSearch {
 	async find(): Promise<Candidate | undefined> {
 		this.#bare = await this.#send({});
 		if (this.#bare.kind === 'closed' || this.#bare.kind === 'broken') return undefined;
-		this.#control = await this.#send({ query: { n8nClinchCheck: this.#value('none') } });
+		this.#control = await this.#send({ query: { [UNKNOWN]: this.#value('none') } });
 		// Where unknown names are refused, many at once prove nothing.
 		const isRefused = this.#bare.kind === 'ok' && this.#control.kind !== 'ok';
 		this.check.session.refusesUnknown ||= isRefused;
@@ -119,13 +116,13 @@ export class ListSearch {
 
 	/** A server that names what it refuses names all but those that it takes. */
 	async #unnamed(): Promise<Candidate | undefined> {
-		for (const names of this.#groups().slice(0, MOST_REFUSED_GROUPS)) {
+		for (const names of queriesOf(this.check.knowledge.styles).slice(0, MOST_REFUSED_GROUPS)) {
 			const reply = await this.#sendAll(names, 'query');
 			const refused = new Set(unexpectedIn(reply));
 			// Some name the first alone, unless they read one before they look for what they don't know.
 			const isTold = refused.size > names.length / 2;
 			if (!isTold && !this.#isRead(reply, names)) continue;
-			const left = isTold ? names.filter((name) => !refused.has(name)).slice(0, MOST_LEFT) : [];
+			const left = isTold ? leftOf(names, refused).slice(0, MOST_LEFT) : [];
 			const found = isTold
 				? await this.#tryEach(left.map((name) => ({ name, in: 'query' })))
 				: await this.#halved(names, 'query');
@@ -134,15 +131,11 @@ export class ListSearch {
 		return undefined;
 	}
 
-	/** Names that go into one query each. */
-	#groups(): string[][] {
-		// Names with a dot nest in JSON alone.
-		const phrases = (PHRASES.folder ?? []).filter((phrase) => !phrase.includes('.'));
-		return groupsOf(phrases, this.check.knowledge.styles).flatMap(inQueries);
-	}
-
 	async #together(place: ManyPlace): Promise<Candidate | undefined> {
-		const groups = place === 'query' ? this.#groups() : [headersOf(HEADERS.folder ?? [])];
+		const groups =
+			place === 'query'
+				? queriesOf(this.check.knowledge.styles)
+				: [headersOf(HEADERS.folder ?? [])];
 		for (const names of groups.slice(0, MOST_GROUPS)) {
 			const reply = await this.#sendAll(names, place);
 			const found = this.#isRead(reply, names) ? await this.#halved(names, place) : undefined;
@@ -172,41 +165,16 @@ export class ListSearch {
 		const others = [...this.check.knowledge.findings.values()];
 		const isInVain = others.some(({ status }) => status === 'notFound');
 		if (this.#control?.kind === 'ok' || isInVain) return undefined;
-		const styles = [...new Set([...this.check.knowledge.styles, ...STYLES])];
-		const names = styles
-			.flatMap((style, row) =>
-				ONE_BY_ONE.map((phrase, column) => ({
-					name: spell(phrase, style),
-					rank: 3 * row + column,
-				})),
-			)
-			.sort((one, other) => one.rank - other.rank)
-			.map(({ name }) => name);
+		const names = singlesOf(this.check.knowledge.styles);
 		const found = await this.#tryEach(names.map((name) => ({ name, in: 'query' })));
 		// Together with others the same name was not read.
 		if (found) this.check.session.refusesUnknown = true;
 		return found;
 	}
 
-	/** An answer that is neither that to no name nor that to an unknown one. */
 	#isRead(reply: Reply, names: readonly string[]): boolean {
-		const control = this.#control;
-		if (!control || reply.kind === 'broken' || reply.kind === 'closed') return false;
-		// An address that is not known is none with an input in it.
-		if (reply.kind === 'noRoute' && control.kind !== 'noRoute') return false;
-		if ([414, 431, 429].includes(Number(reply.statusOrCode))) return false;
-		return [control, this.#bare].every((one) => !one || this.#differs(reply, one, names));
-	}
-
-	#differs(reply: Reply, other: Reply, names: readonly string[]): boolean {
-		if (reply.kind === 'ok' && other.kind === 'ok') {
-			const before = new Set(this.check.session.lists.identities(other, this.method, ''));
-			const now = this.check.session.lists.identities(reply, this.method, '');
-			return before.size > 0 && !now.some((identity) => before.has(identity));
-		}
-		if (reply.kind !== other.kind) return true;
-		const sent = [...names, 'n8nClinchCheck', this.check.session.token];
-		return essence(reply, sent) !== essence(other, sent);
+		const known = { bare: this.#bare, control: this.#control };
+		return isRead(this.check, this.method, reply, known, names);
 	}
 
 	async #send(constants: Constants): Promise<Reply> {
@@ -221,10 +189,6 @@ export class ListSearch {
 	}
 }
 
-function unexpectedIn({ stated }: Reply): string[] {
-	return stated.flatMap(({ kind, name }) => (kind === 'unexpected' ? [name] : []));
-}
-
 function merged(base: Candidate, more: Constants): Constants {
 	return {
 		...base.constants,
@@ -232,8 +196,4 @@ function merged(base: Candidate, more: Constants): Constants {
 		query: { ...base.constants?.query, ...more.query },
 		header: { ...base.constants?.header, ...more.header },
 	};
-}
-
-function inQuery(wire: WireGuess): WireGuess {
-	return wire.in === 'header' || wire.in === 'url' ? wire : { name: wire.name, in: 'query' };
 }

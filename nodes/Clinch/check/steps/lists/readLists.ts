@@ -1,9 +1,10 @@
 /** Step 1: both lists, the root's spelling, the folders' spelling. Nothing changes in the library. */
 import { nameOf } from '../../../contract/paths';
-import type { Candidate } from '../../candidate';
+import { rowOf, type Candidate } from '../../candidate';
 import type { Check } from '../../check';
 import type { ListMethod } from '../../knowledge';
 import type { Reply } from '../../reply';
+import { UNKNOWN } from './listAnswers';
 import { ListSearch } from './lists';
 import { findRoot, findSpelling, pathVariants, prefixIn } from './spelling';
 
@@ -88,6 +89,8 @@ async function readList(
 		return [];
 	}
 	check.lists[method] = candidate;
+	// A list without a folder that was refused tells nothing of unknown names.
+	if (bare?.kind !== 'ok') await noteRefusesUnknown(check, method, candidate);
 	const spelt = check.session.lists.identities(root, method, '');
 	// The paths of assets may be those of their files' addresses: folders tell.
 	const isTold = method === 'GetSubFoldersList' && check.session.paths.prefix === '';
@@ -97,6 +100,18 @@ async function readList(
 	const tried = method === 'GetSubFoldersList' ? own : folders;
 	await proveWithFolder(check, method, tried, root);
 	return own;
+}
+
+async function noteRefusesUnknown(
+	{ session }: Check,
+	method: ListMethod,
+	candidate: Candidate,
+): Promise<void> {
+	const { query } = candidate.constants ?? {};
+	const constants = { ...candidate.constants, query: { ...query, [UNKNOWN]: session.token } };
+	const row = rowOf(method, { ...candidate, constants });
+	const reply = await session.send(method, row, { folder: '' });
+	session.refusesUnknown ||= reply.kind === 'refused';
 }
 
 /** Where nothing can be seen yet: the name that the other list takes, to be proven by an upload. */
