@@ -4,7 +4,7 @@
  *
  * `-- --dialect camel-key --errors silent` measures one of them, `--folder` takes the dialects of another
  * folder, `--defaults` runs the twelve operations with the node's own table instead, which shows what they
- * say where they do nothing. `--write` puts the table into docs/quality.md.
+ * say where they do nothing. `--refusing` makes every dialect refuse names that it does not know. `--write` puts the table into docs/quality.md.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -186,12 +186,16 @@ async function main(): Promise<void> {
 			show: { type: 'boolean', default: false },
 			folder: { type: 'string' },
 			defaults: { type: 'boolean', default: false },
+			refusing: { type: 'boolean', default: false },
 		},
 	});
 	shortenPauses(HASTE);
-	const dialects = dialectsIn(values.folder).filter(
-		({ id }) => values.dialect?.includes(id) ?? true,
-	);
+	const chosen = dialectsIn(values.folder).filter(({ id }) => values.dialect?.includes(id) ?? true);
+	const dialects = values.refusing
+		? chosen
+				.filter(({ unknown }) => unknown !== 'refused')
+				.map((dialect): Dialect => ({ ...dialect, unknown: 'refused' }))
+		: chosen;
 	const modes = MODES.filter((mode) => values.errors?.includes(mode) ?? true);
 	const all: Measured[] = [];
 	const rows: string[] = [];
