@@ -1,6 +1,6 @@
 /** The way of a user: Check API, its text into the credential, then all operations. */
 import { runClinch } from '../engine';
-import { checkLibrary, others, startLibrary, useCheck } from '../support/checkApi';
+import { checkLibrary, isOwn, others, startLibrary, useCheck } from '../support/checkApi';
 import { runTwelve } from '../support/twelve';
 
 useCheck();
@@ -31,6 +31,14 @@ test.each([
 	expect(await runTwelve(library, report.contractOverrides)).toEqual({});
 	expect(library.harm()).toEqual([]);
 	expect(others(library)).toEqual(expect.arrayContaining(before));
+});
+
+/** It takes the root for a destination that it wasn't told. */
+test('a copy that went to the root is removed there', async () => {
+	const library = await startLibrary({ dialect: 'strict-copy' });
+	await checkLibrary(library);
+	expect(library.requests.filter(({ method }) => method === 'CopyAsset').length).toBeGreaterThan(1);
+	expect(library.assets().filter(isOwn)).toEqual([]);
 });
 
 /** Spring says that `path` is missing, and means `asset.path`. */

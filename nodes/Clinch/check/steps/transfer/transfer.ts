@@ -64,9 +64,9 @@ class TransferSearch {
 		const isMove = this.method === 'MoveAsset';
 		// Where the check ends before it has looked, the asset may be gone.
 		if (isMove) this.check.assets.delete(source);
-		const appears = await this.check.appears('GetAssetList', destination);
-		// A request without a destination leaves the asset where it was.
-		if (!isComplete(this.method, candidate)) return { candidate, reply, worked: false };
+		// Without a destination it is the source that appears.
+		const isWhole = isComplete(this.method, candidate);
+		const appears = isWhole && (await this.check.appears('GetAssetList', destination));
 		if (appears) this.check.assets.add(destination);
 		else this.check.mayLieInRoot(destination, source);
 		if (!isMove) return { candidate, reply, worked: appears };
