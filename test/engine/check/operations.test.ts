@@ -41,6 +41,18 @@ test('a copy that went to the root is removed there', async () => {
 	expect(library.assets().filter(isOwn)).toEqual([]);
 });
 
+test('a file that was stored under the test folder’s own path is removed', async () => {
+	const library = await startLibrary({ dialect: 'wcf-request', changes: { unknown: 'refused' } });
+	const { report } = await checkLibrary(library);
+	const uploads = library.requests.filter(
+		({ method, status }) => method === 'PutAsset' && status < 300,
+	);
+	expect(uploads.map(({ form }) => form?.AssetPath)).toContain(
+		/^folder (\S+),/.exec(report.left[0] ?? '')?.[1],
+	);
+	expect(library.assets().filter((key) => /[0-9a-f]{6}/.test(key))).toEqual([]);
+});
+
 /** Spring says that `path` is missing, and means `asset.path`. */
 test('objects that errors don’t name are found', async () => {
 	const library = await startLibrary({ dialect: 'spring-wrapped' });

@@ -55,8 +55,11 @@ async function findStrays(check: Check): Promise<void> {
 	}
 }
 
+/** The folder's path may have been taken for a key. */
 const isOwn = (key: string, mark: string) =>
-	!key.includes('/') && key.includes(mark) && key.endsWith('.css');
+	!key.includes('/') &&
+	key.includes(mark) &&
+	(key.endsWith('.css') || key.startsWith(SCRATCH_PREFIX));
 
 /** Whether a list may go on after this page. */
 function isCut(list: Reply | undefined): boolean {
