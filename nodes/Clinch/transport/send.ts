@@ -45,10 +45,7 @@ export async function sendOnce(
 ): Promise<RawResponse> {
 	const cancelled = caller.getExecutionCancelSignal?.();
 	const { signal, release } = limit.begin();
-	// n8n's helper listens to its caller's cancel signal alone, so that the time limit goes in there.
-	const timed = Object.create(caller, {
-		getExecutionCancelSignal: { value: () => signal },
-	}) as IExecuteFunctions;
+	const timed = withSignal(caller, signal);
 	try {
 		const response = (await caller.helpers.httpRequestWithAuthentication.call(timed, 'clinchApi', {
 			...request,
@@ -78,6 +75,13 @@ export async function sendOnce(
 	} finally {
 		release();
 	}
+}
+
+/** n8n's helper listens to its caller's cancel signal alone, so that the time limit goes in there. */
+function withSignal(caller: Caller, signal: AbortSignal): IExecuteFunctions {
+	return Object.create(caller, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecuteFunctions;
 }
 
 async function redacted(

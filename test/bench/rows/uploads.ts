@@ -2,6 +2,8 @@ import { compare, hasN8n, measure, mib, MIB, ms, NODES_BASE } from '../compare';
 import type { Task } from '../measures/process';
 import type { Row } from '../report';
 
+const ratio = (one: number | undefined, other: number | undefined) => (one ?? NaN) / (other ?? NaN);
+
 /** Large files. */
 export function uploadRows(baseUrl: string): Row[] {
 	const at = (by: Task['by'], size: number): Task => ({
@@ -30,8 +32,6 @@ export function uploadRows(baseUrl: string): Row[] {
 	const http = figures[1]?.('http');
 	const bare = figures[1]?.('bare');
 	const own = figures[1]?.('clinch');
-	const ratio = (one: number | undefined, other: number | undefined) =>
-		(one ?? NaN) / (other ?? NaN);
 	const compared = (work: string, value: number, most: number): Row => ({
 		work,
 		clinch: value.toFixed(2),

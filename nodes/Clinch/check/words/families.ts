@@ -88,6 +88,17 @@ export function familiesOf(
 			keys.map((key) => ({ assetKey: named(key), metadata: named(phrase) })),
 		),
 	};
+	const candidates = rows[method] ?? transfersOf(named, keys, folders, source);
+	return candidates.slice(0, MOST_ROWS).map((inputs) => ({ ...own, inputs }));
+}
+
+/** Rows of a copy or a move, to a whole key and into a folder. */
+function transfersOf(
+	named: (phrase: string) => WireGuess,
+	keys: readonly string[],
+	folders: readonly string[],
+	source: string | undefined,
+): Inputs[] {
 	const toKeys = TRANSFERS.flatMap(([from, to]) =>
 		keys.slice(0, 2).map((key) => ({
 			assetKey: source === undefined ? named(from.replace('*', key)) : { name: source },
@@ -101,8 +112,7 @@ export function familiesOf(
 			destinationFolder: named(to.replace('*', folder)),
 		})),
 	);
-	const transfers = once([...toKeys.slice(0, 8), ...toFolders, ...toKeys.slice(8)]);
-	return (rows[method] ?? transfers).slice(0, MOST_ROWS).map((inputs) => ({ ...own, inputs }));
+	return once([...toKeys.slice(0, 8), ...toFolders, ...toKeys.slice(8)]);
 }
 
 function once(rows: readonly Inputs[]): Inputs[] {

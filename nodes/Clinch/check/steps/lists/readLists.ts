@@ -91,15 +91,19 @@ async function readList(
 	check.lists[method] = candidate;
 	// A list without a folder that was refused tells nothing of unknown names.
 	if (bare?.kind !== 'ok') await noteRefusesUnknown(check, method, candidate);
-	const spelt = check.session.lists.identities(root, method, '');
 	// The paths of assets may be those of their files' addresses: folders tell.
-	const isTold = method === 'GetSubFoldersList' && check.session.paths.prefix === '';
-	const prefix = isTold ? prefixIn(spelt) : check.session.paths.prefix;
-	check.session.paths = { ...check.session.paths, prefix };
+	if (method === 'GetSubFoldersList') notePrefix(check, root);
 	const own = check.session.lists.identities(root, method, '');
 	const tried = method === 'GetSubFoldersList' ? own : folders;
 	await proveWithFolder(check, method, tried, root);
 	return own;
+}
+
+/** What stands in front of all paths. */
+function notePrefix({ session }: Check, root: Reply): void {
+	if (session.paths.prefix !== '') return;
+	const prefix = prefixIn(session.lists.identities(root, 'GetSubFoldersList', ''));
+	session.paths = { ...session.paths, prefix };
 }
 
 async function noteRefusesUnknown(
