@@ -51,12 +51,8 @@ const TOTAL =
 
 /** A total above what is listed, in words. */
 export function totalIn(fields: readonly Field[], count: number, kind: Kind): string | undefined {
-	const said = fields.find(
-		({ own, value }) => /^(message|msg|info|note|summary)$/.test(own) && isText(value),
-	);
-	const [words, part, all] =
-		/\b(\d+) (?:out )?of (?:\w+ )?(\d+)\b/.exec(String(said?.value ?? '')) ?? [];
-	if (words !== undefined && Number(part) === count && Number(all) > count) return `"${words}"`;
+	const said = saidIn(fields, count);
+	if (said !== undefined) return said;
 	const start = numberIn(fields, /^(offset|skip|start|startindex)$/)?.value ?? 0;
 	const page = numberIn(fields, PAGE)?.value ?? 1;
 	const size =
@@ -68,6 +64,17 @@ export function totalIn(fields: readonly Field[], count: number, kind: Kind): st
 		if (total !== undefined && total > seen) return `${name} ${total}`;
 	}
 	return undefined;
+}
+
+/** "Showing 20 of 340 assets" */
+function saidIn(fields: readonly Field[], count: number): string | undefined {
+	const said = fields.find(
+		({ own, value }) => /^(message|msg|info|note|summary)$/.test(own) && isText(value),
+	);
+	const [words, part, all] =
+		/\b(\d+) (?:out )?of (?:\w+ )?(\d+)\b/.exec(String(said?.value ?? '')) ?? [];
+	const isCut = words !== undefined && Number(part) === count && Number(all) > count;
+	return isCut ? `"${words}"` : undefined;
 }
 
 /** `totalSize` of some APIs counts records, of most bytes: it is left out where it is large. */

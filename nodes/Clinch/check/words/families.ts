@@ -49,6 +49,17 @@ function likeliest<T, U>(ones: readonly T[], others: readonly U[]): Array<[T, U]
 		.map(({ pair }) => pair);
 }
 
+/** Phrases become names in the account's own style. */
+function namesIn({ styles: [style = 'camel'] }: Knowledge): (phrase: string) => WireGuess {
+	return (phrase) => ({ name: spell(phrase, style) });
+}
+
+/** The words of the names that work elsewhere, then the usual ones. */
+function words(knowledge: Knowledge, role: string, usual: readonly string[]): string[] {
+	const known = knowledge.wires(role).map(({ name }) => wordsIn(name).join(' '));
+	return [...new Set([...known, ...usual])];
+}
+
 /**
  * @param source what an asset to copy is called, where the server told it
  * @returns rows with names in the account's own words and style, the likeliest first
@@ -59,12 +70,8 @@ export function familiesOf(
 	own: Candidate,
 	source?: string,
 ): Candidate[] {
-	const [style = 'camel'] = knowledge.styles;
-	const named = (phrase: string): WireGuess => ({ name: spell(phrase, style) });
-	const words = (role: string, usual: readonly string[]) => [
-		...new Set([...knowledge.wires(role).map(({ name }) => wordsIn(name).join(' ')), ...usual]),
-	];
-	const keys = words('assetKey', [
+	const named = namesIn(knowledge);
+	const keys = words(knowledge, 'assetKey', [
 		'key',
 		'asset key',
 		'path',
@@ -72,7 +79,7 @@ export function familiesOf(
 		'file path',
 		'file key',
 	]);
-	const folders = words('folder', ['folder path', 'folder', 'path']);
+	const folders = words(knowledge, 'folder', ['folder path', 'folder', 'path']);
 	const targets: Inputs[] = [
 		...keys.map((key) => ({ assetKey: named(key) })),
 		...folders.map((folder) => ({ folder: named(folder), fileName: named('file name') })),
@@ -124,19 +131,17 @@ const PARENTS = ['parent path', 'parent folder', 'parent', 'parent folder path',
 
 /** @returns the same for a new folder: its whole path, in an object or not, or its name beside its parent */
 export function folderFamiliesOf(knowledge: Knowledge, own: Candidate): Candidate[] {
-	const [style = 'camel'] = knowledge.styles;
-	const named = (phrase: string): WireGuess => ({ name: spell(phrase, style) });
-	const learned = knowledge.wires('folder').map(({ name }) => wordsIn(name).join(' '));
-	const wholes = [...new Set([...learned, ...FOLDERS])];
-	const inners = [...new Set([...learned, 'path', 'name'])].slice(0, 4);
+	const named = namesIn(knowledge);
+	const wholes = words(knowledge, 'folder', FOLDERS).map((phrase) => ({ folder: named(phrase) }));
+	const inners = words(knowledge, 'folder', ['path', 'name']).slice(0, 4);
 	const nested = OBJECTS.folder
 		.slice(0, 5)
 		.flatMap((object) => inners.map((inner) => ({ folder: named(`${object}.${inner}`) })));
 	const pairs = ['name', 'folder name', 'title'].flatMap((name) =>
 		PARENTS.map((parent) => ({ name: named(name), parentFolder: named(parent) })),
 	);
-	const inJson = [...wholes.map((phrase) => ({ folder: named(phrase) })), ...nested, ...pairs];
-	const inQuery = [...wholes.map((phrase) => ({ folder: named(phrase) })), ...pairs.slice(0, 5)];
+	const inJson = [...wholes, ...nested, ...pairs];
+	const inQuery = [...wholes, ...pairs.slice(0, 5)];
 	return [
 		...inJson.map((inputs): Candidate => ({ ...own, body: 'json', inputs })),
 		...inQuery.map((inputs): Candidate => ({ ...own, body: 'none', inputs })),

@@ -5,9 +5,9 @@ import { codeOf, constantsOf, type Slot } from '../../search/bulk';
 import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { RowSearch } from '../../search/rows';
+import { folderFamiliesOf } from '../../words/families';
 import { besideParents, wholePaths, type FolderShape } from './folderNames';
 import { makeInner } from './innerFolder';
-import { folderFamiliesOf } from '../../words/families';
 import { readListsAgain } from '../lists/readLists';
 import { pathVariants } from '../lists/spelling';
 
@@ -71,7 +71,6 @@ async function findRow(check: Check): Promise<Candidate | undefined> {
 		}
 	}
 	session.paths = variants[0] ?? session.paths;
-	// Where unknown names are refused, many at once prove nothing.
 	if (check.refusesUnknown) return await rows.follow(folderFamiliesOf(knowledge, own), FEW);
 	return await tryTogether(check, own, rows, besideParents(check));
 }

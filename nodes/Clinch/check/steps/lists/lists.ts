@@ -67,9 +67,8 @@ export class ListSearch {
 		return (
 			(await this.#tryEach(this.#likely())) ??
 			(await this.#stated()) ??
-			(await (isRefused ? this.#unnamed() : this.#together('query'))) ??
-			// No server refuses a header that it does not know.
-			(await this.#together('header')) ??
+			(await this.#together('query', isRefused ? MOST_REFUSED_GROUPS : MOST_GROUPS)) ??
+			(await this.#together('header', 1)) ??
 			(await this.#tryEach([{ name: 'folder', in: 'url' }])) ??
 			(await this.#oneByOne())
 		);
@@ -114,31 +113,21 @@ export class ListSearch {
 		return undefined;
 	}
 
-	/** A server that names what it refuses names all but those that it takes. */
-	async #unnamed(): Promise<Candidate | undefined> {
-		for (const names of queriesOf(this.check.knowledge.styles).slice(0, MOST_REFUSED_GROUPS)) {
-			const reply = await this.#sendAll(names, 'query');
-			const refused = new Set(unexpectedIn(reply));
-			// Some name the first alone, unless they read one before they look for what they don't know.
-			const isTold = refused.size > names.length / 2;
-			if (!isTold && !this.#isRead(reply, names)) continue;
-			const left = isTold ? leftOf(names, refused).slice(0, MOST_LEFT) : [];
-			const found = isTold
-				? await this.#tryEach(left.map((name) => ({ name, in: 'query' })))
-				: await this.#halved(names, 'query');
-			if (found) return found;
-		}
-		return undefined;
-	}
-
-	async #together(place: ManyPlace): Promise<Candidate | undefined> {
+	/** @param most how many groups of names are sent */
+	async #together(place: ManyPlace, most: number): Promise<Candidate | undefined> {
 		const groups =
 			place === 'query'
 				? queriesOf(this.check.knowledge.styles)
 				: [headersOf(HEADERS.folder ?? [])];
-		for (const names of groups.slice(0, MOST_GROUPS)) {
+		for (const names of groups.slice(0, most)) {
 			const reply = await this.#sendAll(names, place);
-			const found = this.#isRead(reply, names) ? await this.#halved(names, place) : undefined;
+			const refused = new Set(unexpectedIn(reply));
+			// A server that names what it refuses names all but those that it takes; some name the first alone.
+			const isTold = refused.size > names.length / 2;
+			const left = isTold ? leftOf(names, refused).slice(0, MOST_LEFT) : [];
+			const found = isTold
+				? await this.#tryEach(left.map((name) => ({ name, in: place })))
+				: this.#isRead(reply, names) && (await this.#halved(names, place));
 			if (found) return found;
 		}
 		return undefined;

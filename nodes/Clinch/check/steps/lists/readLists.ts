@@ -70,12 +70,12 @@ async function readList(
 	if (bare && check.isClosed(method, bare)) return [];
 	if (!candidate) {
 		if (bare?.kind === 'ok') check.lists[method] = assumed(check, search) ?? search.withoutFolder;
-		const isList = bare?.kind === 'ok';
 		check.knowledge.note(method, {
 			status: 'notFound',
-			evidence: isList
-				? 'Clinch responds, but none of the names that were tried change the response'
-				: 'Clinch accepted none of the names that were tried for the folder',
+			evidence:
+				bare?.kind === 'ok'
+					? 'Clinch responds, but none of the names that were tried change the response'
+					: 'Clinch accepted none of the names that were tried for the folder',
 		});
 		return [];
 	}
@@ -90,12 +90,12 @@ async function readList(
 	}
 	check.lists[method] = candidate;
 	// A list without a folder that was refused tells nothing of unknown names.
-	if (bare?.kind !== 'ok') await noteRefusesUnknown(check, method, candidate);
+	const isFolders = method === 'GetSubFoldersList';
+	if (isFolders && bare?.kind !== 'ok') await noteRefusesUnknown(check, method, candidate);
 	// The paths of assets may be those of their files' addresses: folders tell.
-	if (method === 'GetSubFoldersList') notePrefix(check, root);
+	if (isFolders) notePrefix(check, root);
 	const own = check.session.lists.identities(root, method, '');
-	const tried = method === 'GetSubFoldersList' ? own : folders;
-	await proveWithFolder(check, method, tried, root);
+	await proveWithFolder(check, method, isFolders ? own : folders, root);
 	return own;
 }
 
