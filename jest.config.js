@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // `npm run test:versions` runs the tests on other versions of n8n, installed in this folder.
 const { CLINCH_N8N } = process.env;
 const other = (name) => `${CLINCH_N8N}/node_modules/${name}`;
@@ -23,8 +25,8 @@ module.exports = {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
 	},
 	transformIgnorePatterns: [],
-	// By default jest leaves a core free: half of the two that a small machine has. Many tests wait.
-	maxWorkers: '100%',
+	// By default jest leaves a core free: half of the two that a small machine has. A sixth of the time is waiting.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	testTimeout: 60_000,
 	moduleNameMapper: CLINCH_N8N
 		? { '^n8n-core$': other('n8n-core'), '^n8n-workflow$': other('n8n-workflow') }

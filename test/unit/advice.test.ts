@@ -8,7 +8,7 @@ import { operationNamed, properties } from '../../nodes/Clinch/actions';
 import { METHODS } from '../../nodes/Clinch/contract/table';
 import { ANSWER_MESSAGES, CODES } from '../../nodes/Clinch/execution/errors/codeMessages';
 import { EVIDENCE_MESSAGES } from '../../nodes/Clinch/execution/errors/evidenceMessages';
-import { toNodeError } from '../../nodes/Clinch/execution/errors';
+import { toNodeError, wordsFor } from '../../nodes/Clinch/execution/errors';
 import { optionLabels } from '../../nodes/Clinch/execution/itemRun';
 import { labelsOf, strangeLabels } from '../engine/support/advice';
 
@@ -69,8 +69,8 @@ test.each(operations)('%s:%s has every option that an error of any method names'
 	const wrong = new Set<string>();
 	for (const failure of failures()) {
 		for (const createsFolders of [true, false]) {
-			const error = toNodeError(NODE, failure, 0, { options, createsFolders });
-			const text = `${error.message} ${String(error.description)}`;
+			const { message, description } = wordsFor(failure, { options, createsFolders });
+			const text = `${message} ${description}`;
 			for (const label of strangeLabels(text, all, known)) wrong.add(`${label}: ${text}`);
 			if (createsFolders && /turn on Create Missing Folders/i.test(text)) wrong.add(text);
 		}

@@ -68,6 +68,10 @@ function busy(ms: number): void {
 	while (performance.now() < end);
 }
 
+test('the measure of the event loop tells a block', async () => {
+	expect(await watchEventLoop(async () => busy(300))).toBeGreaterThan(100);
+});
+
 test('loops that share a pacer leave the rest of n8n its turn, however many they are', async () => {
 	const pace = pacer();
 	const started = Promise.resolve();

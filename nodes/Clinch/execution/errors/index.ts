@@ -43,7 +43,8 @@ export function toNodeError(
 	return new NodeOperationError(node, error instanceof Error ? error : String(error), place);
 }
 
-function wordsFor(failure: ApiError, advice: Advice): ErrorMessage {
+/** What a failed request is told as, before n8n's own error is made of it. */
+export function wordsFor(failure: ApiError, advice: Advice): ErrorMessage {
 	const { statusOrCode, tries, mayHaveWorked } = failure;
 	const words =
 		requestMessage(failure) ??
