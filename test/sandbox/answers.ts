@@ -76,7 +76,9 @@ function assetValues(asset: Asset, { dialect, url }: Spelling): Values {
 		folder: toWire(parentOf(key), 'folder', dialect),
 		metadata,
 		metadataLines: Object.entries(metadata)
-			.map(([name, value]) => `${name}: ${String(value)}`)
+			.map(
+				([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+			)
 			.join('\n'),
 		pairs: Object.entries(metadata).map(([Name, Value]) => ({ Name, Value })),
 	};

@@ -44,6 +44,13 @@ describe('names and folders', () => {
 		expect(sandbox.assets()).toEqual(expect.arrayContaining(['tmp/k.css', 'tmp/in/f.css']));
 	});
 
+	test('metadata of any names is kept as it was sent', async () => {
+		const { sandbox, say } = await start();
+		const metadata = { size: { toString: 0 }, list: [1, null] };
+		await say('PutAsset', { key: 'tmp/m.css', bytes: 'm', metadata });
+		expect(sandbox.metadata('tmp/m.css')).toEqual(metadata);
+	});
+
 	test('slashes and prefixes that the dialect does not take are refused', async () => {
 		const { raw } = await start();
 		expect((await raw('GET', 'AssetList?FolderPath=/tmp')).status).toBe(400);
