@@ -47,7 +47,8 @@ describe('names and folders', () => {
 	test('metadata of any names is kept as it was sent', async () => {
 		const { sandbox, say } = await start();
 		const metadata = { size: { toString: 0 }, list: [1, null] };
-		await say('PutAsset', { key: 'tmp/m.css', bytes: 'm', metadata });
+		const { status } = await say('PutAsset', { key: 'tmp/m.css', bytes: 'm', metadata });
+		expect(status).toBe(200);
 		expect(sandbox.metadata('tmp/m.css')).toEqual(metadata);
 	});
 
