@@ -69,12 +69,12 @@ const EXTENDED_VALUE = /^(utf-8|iso-8859-1|windows-1252|us-ascii)'[\w-]*'(\S*)$/
 
 /** Decodes a header's extended value (RFC 5987): `UTF-8''Gr%C3%BC%C3%9Fe.png`. */
 export function decodeExtendedValue(text: string): string {
-	const [, charset, value] = EXTENDED_VALUE.exec(text) ?? [];
-	if (charset === undefined || value === undefined) return text;
-	const latin1 = utf8AsLatin1(value).replace(/%([\da-f]{2})/gi, (_, byte: string) =>
-		String.fromCharCode(parseInt(byte, 16)),
-	);
-	return decodeCharset(Buffer.from(latin1, 'latin1'), charset);
+	return text.replace(EXTENDED_VALUE, (_, charset: string, value: string) => {
+		const latin1 = utf8AsLatin1(value).replace(/%([\da-f]{2})/gi, (_, byte: string) =>
+			String.fromCharCode(parseInt(byte, 16)),
+		);
+		return decodeCharset(Buffer.from(latin1, 'latin1'), charset);
+	});
 }
 
 const ENCODED_WORDS =
@@ -104,15 +104,14 @@ function fromQ(content: string): Buffer {
 function decodeCharset(bytes: Buffer, charset: string): string {
 	try {
 		// Some versions of Node read Windows-1252 as Latin-1, which has control characters there.
-		return new TextDecoder(charset).decode(bytes).replace(/[\u0080-\u009f]/g, (char) => {
-			const meant = WINDOWS_1252[char.charCodeAt(0) - 0x80];
-			return meant === undefined || meant === '\0' ? char : meant;
-		});
+		return new TextDecoder(charset)
+			.decode(bytes)
+			.replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252.charAt(char.charCodeAt(0) - 0x80));
 	} catch {
 		return bytes.toString('utf8');
 	}
 }
 
 function utf8AsLatin1(text: string): string {
-	return Buffer.from(text, 'utf8').toString('latin1');
+	return Buffer.from(text).toString('latin1');
 }

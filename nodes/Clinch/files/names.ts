@@ -110,7 +110,7 @@ function withoutQuery(text: string): string {
 		const isHeader = sign === ';' && /^\s*filename\*?=/i.test(after);
 		if (sign === '?' && (isKnown || isPairs)) return before;
 		if (sign === '#' && isKnown && !/\s/.test(after)) return before;
-		if (isHeader || (sign === ';' && isKnown && isPairs)) return before;
+		if (isHeader || (isKnown && isPairs)) return before;
 	}
 	return text;
 }
@@ -132,7 +132,7 @@ function tidy(name: string): string {
 	});
 	const text = visible.join('');
 	let end = text.length;
-	while (end > 0 && /[\s.]/.test(text.charAt(end - 1))) end -= 1;
+	while (/[\s.]/.test(text.charAt(end - 1))) end -= 1;
 	return text.slice(0, end).trimStart();
 }
 

@@ -117,14 +117,13 @@ function recogniseText(text: string): Content | undefined {
 	if (/^(?:\{\s*["}]|\[\s*[[{\]"])/.test(start)) {
 		return { family: 'json', what: 'JSON text', isBinary: false };
 	}
-	if (!start.startsWith('<')) return undefined;
 	const { doctype, root } = markup(start);
 	if (doctype === 'svg' || root === 'svg') {
 		return { ...picture('an SVG image', 'svg', 'image/svg+xml'), isBinary: false };
 	}
 	const isTable = /<table|urn:schemas-microsoft-com:office|Excel\.Sheet/i.test(text);
 	if (doctype === 'html' || PAGE_TAGS.test(root)) {
-		const isWhole = doctype === 'html' || /^(?:html|head|body)$/.test(root);
+		const isWhole = doctype === 'html' || ['html', 'head', 'body'].includes(root);
 		const isPageTable = isTable && doctype !== 'html';
 		return { family: 'page', what: 'a web page', isBinary: false, isWhole, isTable: isPageTable };
 	}

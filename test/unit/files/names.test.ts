@@ -55,6 +55,9 @@ describe('A name that a person typed stays as it is', () => {
 		'a;b.png',
 		'one;two=three.png',
 		'hero.png; final.png',
+		'hero.png;final',
+		'hero#filename=x.png',
+		'hero;a filename=x.png',
 		'A+B.png',
 		'12" banner.png',
 		"rock'n'roll.png",
@@ -112,6 +115,13 @@ describe('A name from a header is decoded', () => {
 		['attachment; filename=hero.png; size=12', 'hero.png'],
 		['inline; filename="a;b.png"; filename*=UTF-8\'\'h%C3%A9ro.png', 'héro.png'],
 		['attachment; filename="say \\"hi\\".png"', 'say "hi".png'],
+		[' attachment ; filename = hero.png', 'hero.png'],
+		['attachment;filename="hero.png"', 'hero.png'],
+		['attachment; filename="a;b.png', 'a;b.png'],
+		["attachment;filename* = UTF-8''h%C3%A9ro.png", 'héro.png'],
+		['my attachment; filename=x.png', 'my attachment'],
+		['" https://cdn.example/hero.png"', 'hero.png'],
+		["' https://cdn.example/hero.png'", 'hero.png'],
 		['attachment; size=12', 'attachment; size=12'],
 		['attachment.png', 'attachment.png'],
 		['GrÃ¼Ã\u009fe.png', 'Grüße.png'],
@@ -139,6 +149,12 @@ describe('A name from a header is decoded', () => {
 	});
 });
 
+test('what was read wrongly time and again is mended three times', () => {
+	const spoil = (text: string) => Buffer.from(text).toString('latin1');
+	const [once, thrice] = [spoil('ü.png'), spoil(spoil(spoil('ü.png')))];
+	expect([readFolder(thrice), readFolder(spoil(thrice))]).toEqual(['ü.png', once]);
+});
+
 describe('What nobody sees is taken out', () => {
 	test.each([
 		['hero.png.', 'hero.png'],
@@ -152,6 +168,7 @@ describe('What nobody sees is taken out', () => {
 		['he\u00adro.png', 'hero.png'],
 		['he\u2060ro\u3164.png', 'hero.png'],
 		['a\u200db.png', 'ab.png'],
+		['می\u200bخواهم.png', 'میخواهم.png'],
 		['\u200ca.png', 'a.png'],
 		['a\ufe0f\ufe0f.png', 'a\ufe0f.png'],
 		['\ufe0fa.png', 'a.png'],
@@ -197,6 +214,7 @@ describe('A path', () => {
 		['a/b/', 'b', 'a'],
 		['a//b /.../c.png', 'c.png', 'a/b'],
 		['a/..', '', ''],
+		['a/ b.png', 'b.png', 'a'],
 	])('%s is the name %s in the folder %j', (given, name, folder) => {
 		expect(readName(given)).toMatchObject({ name, folder });
 	});
@@ -209,6 +227,7 @@ describe('A path', () => {
 		['', ''],
 		['https://cdn.example/a', ''],
 		['Gr%C3%BC%C3%9Fe/u\u0308', 'Grüße/ü'],
+		['æ\u0097¥æ\u009c¬', '日本'],
 	])('of a folder %j is the folder %j', (given, folder) => {
 		expect(readFolder(given)).toBe(folder);
 	});

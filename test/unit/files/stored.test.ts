@@ -199,6 +199,13 @@ describe('The name and type of a file', () => {
 			'image/jpeg',
 		],
 		[
+			'what a program with dots in its name gave',
+			{ fileName: 'image.large.aspx', mimeType: 'image/jpeg' },
+			{},
+			'image.large.jpg',
+			'image/jpeg',
+		],
+		[
 			'no page that a program gave',
 			{ fileName: 'login.php', mimeType: 'text/html' },
 			{},
