@@ -1,7 +1,17 @@
-const { rm } = require('node:fs/promises');
+const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { dirname } = require('node:path');
 
-const { build } = require('esbuild');
+const { build, transform } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
+
+/** Names stay: they stand in the stack traces that people send. */
+const SMALL = {
+	platform: 'node',
+	target: 'node20',
+	charset: 'utf8',
+	minifyWhitespace: true,
+	minifySyntax: true,
+};
 
 /** What an earlier build left must not be published. */
 async function clean() {
@@ -9,23 +19,29 @@ async function clean() {
 }
 
 /**
- * n8n loads one file for the node and one for the credential, in half the time that it takes to find and
- * read all of them. White space goes, names stay: they stand in the stack traces that people send.
+ * n8n loads a handful of files in half the time that it takes to find and read all of them, and Check API only
+ * when it runs. esbuild shares code between files as ES modules alone; n8n takes CommonJS.
  */
 async function bundle() {
-	await build({
+	const { outputFiles } = await build({
+		...SMALL,
 		entryPoints: ['nodes/Clinch/Clinch.node.ts', 'credentials/ClinchApi.credentials.ts'],
 		outbase: '.',
 		outdir: 'dist',
+		chunkNames: 'nodes/Clinch/shared/[name]-[hash]',
 		bundle: true,
-		platform: 'node',
-		target: 'node20',
-		format: 'cjs',
-		charset: 'utf8',
-		minifyWhitespace: true,
-		minifySyntax: true,
+		splitting: true,
+		format: 'esm',
 		external: ['n8n-workflow'],
+		write: false,
 	});
+	await Promise.all(
+		outputFiles.map(async ({ path, text }) => {
+			const { code } = await transform(text, { ...SMALL, format: 'cjs' });
+			await mkdir(dirname(path), { recursive: true });
+			await writeFile(path, code);
+		}),
+	);
 }
 
 /** n8n also loads the icons and the codex file that lie beside the code. */

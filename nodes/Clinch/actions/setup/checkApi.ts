@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { checkApi as check, Session, type Report, type Scope } from '../../check';
+import type { Report, Scope, Session } from '../../check';
 import { InputError } from '../../contract/inputError';
 import type { Call } from '../../execution/call';
 import { optionsFieldOneByOne } from '../../parameters/optionProperties';
@@ -50,7 +50,9 @@ export const checkApi: Operation = {
 		// One check for the run: its answer is about the account, not about an item.
 		if (call.itemIndex > 0) return [];
 		const scope = scopeOf(call.parameter('scope'));
-		const report = await check(new Session(...(await sessionOf(call))), scope);
+		// A third of the node's code, needed once an account: it is read when it is needed.
+		const check = await import('../../check');
+		const report = await check.checkApi(new check.Session(...(await sessionOf(call))), scope);
 		addHint(call.context, hintFor(report));
 		return { ...report };
 	},
