@@ -177,8 +177,100 @@ test.each<[unknown, string]>([
 		'??',
 	],
 	[{ failed: [{ key: 'v/a', deleted: true }] }, '??'],
+
+	['These couldn’t be deleted', '??'],
+	[`Deleted${' '.repeat(2000)}but one failed`, '??'],
+	[{ softdeleted: ['v/a', 'v/b'] }, '??'],
+	[{ deletedkeys: ['v/a', 'v/b'] }, 'dd'],
+	[{ deletedOrFailed: ['v/a', 'v/b'] }, '??'],
+	[{ deletedPhoto: ['v/a', 'v/b'] }, 'dd'],
+	[{ totalDeleted: ['v/a', 'v/b'] }, 'dd'],
+	[{ deleted: 'v/a' }, 'd?'],
+	[{ failed: 'v/b' }, 'dn'],
+	[[{ deleted: ['v/a'] }, { failed: ['v/b'] }], 'd?'],
+	[{ failed: [null, 'v/a'] }, 'nd'],
+	[['v/a is locked'], '??'],
+	[{ data: { data: { data: { failed: ['v/a'] } } } }, 'nd'],
+	[1, '??'],
+	[2, 'dd'],
+
+	[{ 'v/a': 202, 'v/b': 202 }, '??'],
+	[{ 'v/a': 100, 'v/b': 300 }, '??'],
+	[{ 'v/a': ' 200 OK', 'v/b': 'x 200' }, 'd?'],
+	[{ 'v/a': 'x200', 'v/b': '204' }, '?d'],
+	[{ results: { 'v/a': null, 'v/b': '' } }, '??'],
+	[{ deleted: { 'v/a': '', 'v/b': 7 } }, 'd?'],
+	[{ deleted: { 'v/a': 'queued', 'v/b': true } }, '?d'],
+
+	[{ deleted: ' 1 ' }, '??'],
+	...[
+		'rows',
+		'items',
+		'assets',
+		'files',
+		'keys',
+		'deletedTotal',
+		'totalDeleted',
+		'affectedRows',
+	].map((name): [unknown, string] => [{ [name]: 1 }, '??']),
+	...['rowsPerPage', 'itemsPerPage', 'assetsVersion', 'filesystem', 'keysize', 'total'].map(
+		(name): [unknown, string] => [{ [name]: 1 }, 'dd'],
+	),
+	...['totalAssets', 'inputCount', 'receivedCount', 'requestCount'].map(
+		(name): [unknown, string] => [{ [name]: 1 }, 'dd'],
+	),
+	[{ error: '' }, 'dd'],
+	[{ error: ' ' }, 'dd'],
+	[{ errors: true }, '??'],
+	[{ failed: false }, 'dd'],
+	[{ isPublic: false }, 'dd'],
+	[{ Deleted: ['v/a', 'v/b'], deletedCount: 2 }, 'dd'],
 ])('%j says %s', (body, expected) => {
 	expect(states(body, ['v/a', 'v/b'])).toBe(expected);
+});
+
+/** What is said of an asset beside its key: `d` deleted, `n` not deleted, `?` to be looked at. */
+test.each<[object, string]>([
+	[{ deleted: true, public: false }, 'd'],
+	[{ deleted: true, resultUrl: 'x' }, 'd'],
+	[{ deleted: true, lastAction: 'uploaded' }, 'd'],
+	[{ deleted: true, status: null }, 'd'],
+	[{ deleted: true, status: '' }, 'd'],
+	[{ deleted: true, status: '7' }, 'd'],
+	[{ status: true }, 'd'],
+	[{ deleted: true, status: 'queued' }, '?'],
+	[{ deleted: true, status: 'phase 7' }, '?'],
+	[{ deleted: true, status: 'phase7' }, '?'],
+	[{ deleted: true, status: 202 }, '?'],
+	[{ deleted: true, status: '202' }, '?'],
+	[{ deletedBy: 'Ann' }, '?'],
+	[{ status: 100 }, '?'],
+	[{ status: 300 }, '?'],
+])('an asset with %j is %s', (record, expected) => {
+	expect(states([{ key: 'v/a', ...record }], ['v/a'])).toBe(expected);
+});
+
+test('numbers of several digits count whole', () => {
+	const keys = [...Array(20).keys()].map((index) => `v/${index}.png`);
+	for (const body of ['Deleted 12 assets', { deleted: '12' }, { deleted: 12 }]) {
+		expect(new Set(states(body, keys))).toEqual(new Set('?'));
+	}
+	expect(new Set(states('Deleted 20 assets', keys))).toEqual(new Set('d'));
+});
+
+test('a key that is a common word may stand in a sentence by chance', () => {
+	expect(states({ errors: ['the logo is locked'] }, ['logo', 'v/b'])).toBe('??');
+	expect(states({ errors: ['the logo.png is locked'] }, ['logo.png', 'v/b'])).toBe('nd');
+});
+
+test('a key asked for twice is one', () => {
+	expect(states({ Deleted: ['V/A'] }, ['v/a', 'v/a'])).toBe('d');
+});
+
+test('a complaint about a long name is read although each of its bytes is encoded', () => {
+	const key = `v/${'日本'.repeat(60)}.png`;
+	const url = `https://cdn.clinch.co/12345/${encodeURI(key)}`;
+	expect(states({ Errors: [`${url} is locked`] }, ['v/b', key])).toBe('dn');
 });
 
 test('after 202 nothing is certain yet', () => {
@@ -242,6 +334,15 @@ test('what the server said of a key stands in its record', () => {
 		message: 'Clinch accepted the request and may still be working on it',
 	});
 	expect(said({})).toEqual({});
+	expect(said(false)).toEqual({ message: 'its answer is "false"' });
+	expect(said({ success: 0 })).toEqual({ message: '0 of 2 were deleted' });
+	expect(said({ success: false })).toEqual({});
+	expect(said({ success: false, error: 'Quota' })).toEqual({ message: 'Quota' });
+	expect(said({ Deleted: ['x/other'] })).toEqual({});
+	expect(said({ Deleted: ['v/b'] })).toEqual({});
+	expect(said({ Deleted: ['v/b'], deletedCount: 2 })).toEqual({});
+	const errors = [...Array(12).keys()].map((index) => `e${index}`);
+	expect(said({ errors })).toEqual({ message: errors.slice(0, 10).join('; ') });
 	expect(said({ 'v/a': 'locked' })).toEqual({ message: 'locked' });
 });
 

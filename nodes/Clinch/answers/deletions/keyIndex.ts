@@ -28,7 +28,7 @@ export class KeyIndex {
 			const isDouble = this.#folded.has(folded) && this.#folded.get(folded) !== key;
 			this.#folded.set(folded, isDouble ? undefined : key);
 			mostEdges = Math.max(mostEdges, endsIn(key).length);
-			longest = Math.max(longest, key.length);
+			longest = Math.max(longest, Buffer.byteLength(key));
 		}
 		this.#mostEdges = Math.min(mostEdges, MOST_PARTS) + 2;
 		this.#longest = longest * 3 + 200;

@@ -20,6 +20,9 @@ const YES =
 const DOUBT =
 	/\b(not|no|none|nothing|never|cannot|can't|couldn't|wasn't|weren't|isn't|doesn't|don't|unable|without|fail\w*|error\w*|deni\w*|refus\w*|reject\w*|lock\w*|protect\w*|forbid\w*|invalid|unknown|missing|absent|pending|queue\w*|schedul\w*|accepted|process(ing)?|will|later|soon|skip\w*|ignor\w*|remain\w*|partial\w*|some|only|except|already|but|however|in use|used|confirm|request\w*|restrict\w*|conflict\w*|unauthori\w*)\b/i;
 
+/** In characters. A confirmation is short; what is longer may take it back further on. */
+const LONGEST = 2000;
+
 /**
  * Whether a text says that all was deleted. Any other proves nothing: "Asset not found",
  * "is used in a live campaign and cannot be deleted", "1 of 2 deleted".
@@ -27,7 +30,8 @@ const DOUBT =
  * @param requested how many were to be deleted
  */
 export function confirmsDeletion(text: string, requested: number): boolean {
-	const said = text.slice(0, 2000).replace(/[’`]/g, "'");
+	if (text.length > LONGEST) return false;
+	const said = text.replace(/[’`]/g, "'");
 	if (!YES.test(said) || DOUBT.test(said)) return false;
 	return (said.match(/\b\d+\b/g) ?? []).every((number) => Number(number) >= requested);
 }
@@ -79,8 +83,7 @@ export function meaningOf(record: IDataObject, list: Meaning): Meaning {
 export function meaningOfValue(value: unknown, map: Meaning): Meaning {
 	if (isRecord(value)) return meaningOf(value, map);
 	if (map === 'remaining') return 'remaining';
-	if (typeof value === 'string' ? isDoneStatus(value) : value === true || isDoneStatus(value))
-		return 'deleted';
+	if (isDoneStatus(value)) return 'deleted';
 	if (value === false || isFailureStatus(value)) return 'remaining';
 	return map === 'deleted' && (value === null || value === '') ? 'deleted' : 'unclear';
 }
