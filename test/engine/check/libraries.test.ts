@@ -133,6 +133,11 @@ test('a cancelled check deletes its test files', async () => {
 	expect(others(library)).toContain('root.css');
 });
 
+test('a folder that an error asks for by name is found at the end of the address', async () => {
+	const checked = await checkLibrary(await startLibrary({ dialect: 'public-ids' }));
+	expect(statusOf(checked, 'PutFolder')).toBe('proven');
+});
+
 test('a header that is ignored proves nothing where unknown names are refused', async () => {
 	const changes = { unknown: 'refused' as const, errors: 'silent' };
 	const checked = await checkLibrary(await startLibrary({ dialect: 'german-words', changes }));

@@ -77,7 +77,9 @@ export function moved(
 ): State[] {
 	// The place that the error names comes first; some servers call every input a query parameter.
 	const places: ReadonlyArray<Place | undefined> = [undefined, 'query', 'body', 'form', 'header'];
-	return places.flatMap((place) => {
+	// The end of the address has room for one input.
+	const atEnd: readonly Place[] = missing.length === 1 ? ['url'] : [];
+	return [...places, ...atEnd].flatMap((place) => {
 		let next = candidate;
 		for (const { name, place: toldPlace } of missing) {
 			const [input, wire] =

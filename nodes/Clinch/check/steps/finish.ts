@@ -59,10 +59,7 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 	const wires = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap(
 		(method) => knowledge.candidate(method)?.inputs.folder ?? [],
 	);
-	// In a body the same name may stand in an object, and a header's name has no case.
-	const innerOf = ({ name, in: place }: WireGuess) =>
-		place === 'header' ? name.toLowerCase() : name.replace(/^.*[.]/, '');
-	const names = [...new Set(wires.map(innerOf))];
+	const names = [...new Set(wires.map(sameName))];
 	const folder = wires.find(({ name }) => !name.includes('.'));
 	// `parent` says whose folders are listed, and hardly which folder is deleted.
 	const isOther = /parent|container/i.test(folder?.name ?? '');
@@ -84,6 +81,12 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 		evidence:
 			'Never tried, because a wrong name could delete the whole library. Taken from how other methods name the folder',
 	});
+}
+
+/** In a body the same name may stand in an object, a header's has no case, and the address's end has no name. */
+function sameName({ name, in: place }: WireGuess): string {
+	if (place === 'url') return 'the end of the address';
+	return place === 'header' ? name.toLowerCase() : name.replace(/^.*[.]/, '');
 }
 
 function inAddress({ name, in: place }: WireGuess): WireGuess {
