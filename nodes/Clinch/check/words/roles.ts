@@ -133,10 +133,10 @@ const hints = (text: string): Readonly<Record<string, number>> =>
 /** What a word in a name says about the input behind it, and how much. Names of no list are told apart by these. */
 export const HINTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 	file: hints(
-		'file 4, blob 4, upload 4, attachment 4, binary 4, media 2, image 3, content 2, data 2, stream 3, document 2, asset 1, payload 2, bytes 3',
+		'file 4, blob 4, upload 4, attachment 4, binary 4, media 2, image 3, content 2, data 2, stream 3, document 2, asset 1, payload 2, bytes 3, name -3',
 	),
 	assetKey: hints(
-		'key 5, path 3, locator 3, location 2, id 2, asset 2, file 1, object 2, identifier 3, name 1, full 1',
+		'key 5, path 3, locator 3, location 2, id 2, asset 2, file 1, object 2, identifier 3, name 1, full 1, blob 3',
 	),
 	folder: hints(
 		'folder 5, directory 5, dir 5, path 3, parent 3, prefix 3, container 3, location 2, where 1, collection 2, into 1, library 2, album 2',
@@ -148,10 +148,10 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, number>>>> =
 	name: hints('name 5, title 3, folder 1, label 2, leaf 2'),
 	destinationName: hints('name 5, filename 5, rename 4, new 2, title 3, as 2'),
 	metadata: hints(
-		'metadata 6, meta 5, properties 4, attributes 4, tags 3, fields 3, custom 2, info 2, details 2, values 2, annotations 3, data 1',
+		'metadata 6, meta 5, properties 4, attributes 4, tags 3, fields 3, custom 2, info 2, details 2, values 2, annotations 3, context 3, data 1',
 	),
 	content: hints(
-		'content 5, contents 5, data 4, base64 6, base 2, 64 3, bytes 4, body 3, payload 4, text 2, file 1, blob 3, encoded 3',
+		'content 5, contents 5, data 4, base64 6, base 2, 64 3, bytes 4, body 3, payload 4, text 2, file 1, blob 3, encoded 3, name -3',
 	),
 	sourceUrl: hints('url 6, uri 5, link 4, href 4, source 2, remote 3, origin 2, download 2'),
 	contentType: hints('type 5, mime 6, content 1'),
