@@ -51,14 +51,15 @@ function completeList({ knowledge, session, pagers }: Check, method: ListMethod)
 /**
  * DeleteFolder is never tried: what it takes follows from how folders are named elsewhere. Where they
  * are named in two ways, or by one method alone, nothing follows: a server may take a name that it
- * does not know for the root.
+ * does not know for the root. What was only told, and not seen to work, counts for nothing.
  */
 function assumeDeleteFolder(check: Check, scope: Scope): void {
 	const { knowledge, session } = check;
 	const own = candidateOf(session.contract.methods.DeleteFolder);
-	const wires = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap(
-		(method) => knowledge.candidate(method)?.inputs.folder ?? [],
-	);
+	const wires = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap((method) => {
+		const finding = knowledge.findings.get(method);
+		return (finding?.status === 'proven' && finding.candidate?.inputs.folder) || [];
+	});
 	const names = [...new Set(wires.map(sameName))];
 	const folder = wires.find(({ name }) => !name.includes('.'));
 	// `parent` says whose folders are listed, and hardly which folder is deleted.
