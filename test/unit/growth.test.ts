@@ -14,7 +14,7 @@ import { redactor } from '../../nodes/Clinch/transport/redact';
 import { retryAfter } from '../../nodes/Clinch/transport/retry';
 
 /** In characters, and in elements. */
-const SMALL = 4000;
+const SMALL = 8000;
 const FEW = 2000;
 const TIMES = 8;
 

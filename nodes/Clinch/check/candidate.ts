@@ -11,6 +11,11 @@ export interface WireGuess {
 	readonly as?: string | undefined;
 }
 
+/** A name that was proven in a body travels in the query of a request without one. */
+export function inAddress({ name, in: place }: WireGuess): WireGuess {
+	return place === 'url' || place === 'header' ? { name, in: place } : { name };
+}
+
 export interface Candidate {
 	readonly verb: Verb;
 	readonly path: string;

@@ -35,10 +35,15 @@ export function decodePercent(text: string, isUrl = false): string {
 /** Old servers escape Latin-1: Gr%FC%DFe.png. After a digit the sign more likely means per cent. */
 function decodeLatin1Escapes(text: string): string {
 	if (/\d%/.test(text)) return text;
-	const decoded = text.replace(/%([\da-f]{2})/gi, (_, byte: string) =>
+	const decoded = unescapedBytes(text);
+	return /[\u0080-\u00bf\u00d7\u00f7]/.test(decoded) ? text : decoded;
+}
+
+/** Each escape as the character of its byte in Latin-1. */
+function unescapedBytes(text: string): string {
+	return text.replace(/%([\da-f]{2})/gi, (_, byte: string) =>
 		String.fromCharCode(parseInt(byte, 16)),
 	);
-	return /[\u0080-\u00bf\u00d7\u00f7]/.test(decoded) ? text : decoded;
 }
 
 /** Undoes what reading UTF-8 as Latin-1 or Windows-1252 does to a name: `GrÃ¼Ã\u009fe.png`. */
@@ -70,9 +75,7 @@ const EXTENDED_VALUE = /^(utf-8|iso-8859-1|windows-1252|us-ascii)'[\w-]*'(\S*)$/
 /** Decodes a header's extended value (RFC 5987): `UTF-8''Gr%C3%BC%C3%9Fe.png`. */
 export function decodeExtendedValue(text: string): string {
 	return text.replace(EXTENDED_VALUE, (_, charset: string, value: string) => {
-		const latin1 = utf8AsLatin1(value).replace(/%([\da-f]{2})/gi, (_, byte: string) =>
-			String.fromCharCode(parseInt(byte, 16)),
-		);
+		const latin1 = unescapedBytes(utf8AsLatin1(value));
 		return decodeCharset(Buffer.from(latin1, 'latin1'), charset);
 	});
 }

@@ -121,13 +121,14 @@ function recogniseText(text: string): Content | undefined {
 	if (doctype === 'svg' || root === 'svg') {
 		return { ...picture('an SVG image', 'svg', 'image/svg+xml'), isBinary: false };
 	}
+	const isMarkup = root !== '' || doctype !== '' || start.startsWith('<?xml');
+	if (!isMarkup) return undefined;
 	const isTable = /<table|urn:schemas-microsoft-com:office|Excel\.Sheet/i.test(text);
 	if (doctype === 'html' || PAGE_TAGS.test(root)) {
 		const isWhole = doctype === 'html' || ['html', 'head', 'body'].includes(root);
 		const isPageTable = isTable && doctype !== 'html';
 		return { family: 'page', what: 'a web page', isBinary: false, isWhole, isTable: isPageTable };
 	}
-	if (root === '' && doctype === '' && !start.startsWith('<?xml')) return undefined;
 	const isWhole = /^(?:error|errorresponse|fault|exception|response)$/.test(root);
 	return { family: 'xml', what: 'an XML message', isBinary: false, isWhole, isTable };
 }

@@ -77,8 +77,12 @@ export async function sendOnce(
 	}
 }
 
-/** n8n's helper listens to its caller's cancel signal alone, so that the time limit goes in there. */
-function withSignal(caller: Caller, signal: AbortSignal): IExecuteFunctions {
+/**
+ * n8n's helper listens to its caller's cancel signal alone: a time limit goes in there.
+ *
+ * @param signal undefined for requests that go on after Stop
+ */
+export function withSignal(caller: Caller, signal: AbortSignal | undefined): IExecuteFunctions {
 	return Object.create(caller, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecuteFunctions;

@@ -6,7 +6,7 @@ import type { Call } from '../../execution/call';
 import { optionsFieldOneByOne } from '../../parameters/optionProperties';
 import { Client } from '../../transport/client';
 import { connect } from '../../transport/connection';
-import type { Caller } from '../../transport/send';
+import { withSignal } from '../../transport/send';
 import type { Operation } from '../operation';
 
 /** Check API: finds out what the account's API really takes, and gives the text for the credential. */
@@ -63,15 +63,12 @@ async function sessionOf({
 	options,
 }: Call): Promise<ConstructorParameters<typeof Session>> {
 	const connection = connect(await context.getCredentials('clinchApi'));
-	// n8n's helper looks for the signal at its caller: this one lets cleaning up go on after Stop.
-	const uncancelled = Object.create(context, {
-		getExecutionCancelSignal: { value: () => undefined },
-	}) as Caller;
 	return [
 		new Client(context, connection, 1),
 		connection.contract,
 		options.calls,
-		new Client(uncancelled, connection, 1),
+		// Cleaning up goes on after Stop.
+		new Client(withSignal(context, undefined), connection, 1),
 	];
 }
 

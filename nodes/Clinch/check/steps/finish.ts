@@ -1,6 +1,6 @@
 /** What follows from the findings without a request: pages and shapes of lists, DeleteFolder, what was not tried. */
 import { isReading, METHODS, type Method } from '../../contract/table';
-import { candidateOf, type Candidate, type WireGuess } from '../candidate';
+import { candidateOf, inAddress, type Candidate, type WireGuess } from '../candidate';
 import type { Check, Scope } from '../check';
 import type { ListMethod } from '../knowledge';
 import { spell, stylesOf } from '../words/spelling';
@@ -57,8 +57,8 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 	const { knowledge, session } = check;
 	const own = candidateOf(session.contract.methods.DeleteFolder);
 	const wires = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap((method) => {
-		const finding = knowledge.findings.get(method);
-		return (finding?.status === 'proven' && finding.candidate?.inputs.folder) || [];
+		const { status, candidate } = knowledge.findings.get(method) ?? {};
+		return status === 'proven' ? (candidate?.inputs.folder ?? []) : [];
 	});
 	const names = [...new Set(wires.map(sameName))];
 	const folder = wires.find(({ name }) => !name.includes('.'));
@@ -88,10 +88,6 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 function sameName({ name, in: place }: WireGuess): string {
 	if (place === 'url') return 'the end of the address';
 	return place === 'header' ? name.toLowerCase() : name.replace(/^.*[.]/, '');
-}
-
-function inAddress({ name, in: place }: WireGuess): WireGuess {
-	return place === 'url' || place === 'header' ? { name, in: place } : { name };
 }
 
 /** The table's names of what is to become of the assets, in the style of the account's own names. */

@@ -1,5 +1,5 @@
 /** Step 6, first part: DeleteAsset, under a name that another method proved. */
-import { candidateOf, rowOf, type Candidate, type WireGuess } from '../../candidate';
+import { candidateOf, inAddress, rowOf, type Candidate } from '../../candidate';
 import type { Check } from '../../check';
 import type { Attempt } from '../../search/follow';
 import { conclude, RowSearch } from '../../search/rows';
@@ -31,9 +31,4 @@ function startsOf(check: Check): Candidate[] {
 	const reader = knowledge.candidate('GetAssetMetadata')?.inputs.assetKey;
 	const wires = [...(reader ? [reader] : []), ...knowledge.wires('assetKey')];
 	return wires.map((wire) => ({ ...own, inputs: { assetKey: inAddress(wire) } }));
-}
-
-/** A name that was proven in a body travels in the query of a request without one. */
-function inAddress({ name, in: place }: WireGuess): WireGuess {
-	return place === 'url' || place === 'header' ? { name, in: place } : { name };
 }

@@ -1,5 +1,5 @@
 /** Rows of an upload that follow from names that are known already. */
-import type { Candidate, WireGuess } from '../../candidate';
+import { inAddress, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
 
 export const PART_NAME: WireGuess = { name: 'assetKey', in: 'filename' };
@@ -28,13 +28,8 @@ export function readingsOf(check: Check, candidate: Candidate): Candidate[] {
 
 /** Rows of names that work for other methods. */
 export function learnedRows({ knowledge }: Check, own: Candidate): Candidate[] {
-	const names = (role: string) =>
-		knowledge
-			.wires(role)
-			.map(({ name, in: place }) =>
-				place === 'url' || place === 'header' ? { name, in: place } : { name },
-			);
-	const isInUrl = names('folder').some((wire) => 'in' in wire && wire.in === 'url');
+	const names = (role: string) => knowledge.wires(role).map(inAddress);
+	const isInUrl = names('folder').some((wire) => wire.in === 'url');
 	const rest = Object.fromEntries(
 		Object.entries(own.inputs).filter(([input]) => !TARGETS.includes(input)),
 	);
