@@ -37,10 +37,18 @@ export class Check implements PagedLists {
 	/** Names of assets that a server may have put into the root, not having read the folder. */
 	readonly strays = new Set<string>();
 
+	/** Uploads that were accepted without showing anywhere. */
+	unseen = 0;
+
 	#files = 0;
 	#inFolder = 0;
 
-	constructor(readonly session: Session) {}
+	constructor(readonly session: Session) {
+		session.owed = () =>
+			!this.knowledge.isProven('DeleteAsset') || this.knowledge.isProven('DeleteMultipleAssets')
+				? 0
+				: this.assets.size;
+	}
 
 	/** Whether unknown names are refused: many at once prove nothing then. */
 	get refusesUnknown(): boolean {

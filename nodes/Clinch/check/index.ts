@@ -79,12 +79,12 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	// What can be deleted is cleaned up, however many requests the other methods take.
 	const deletions = new Deletions(check, newAsset);
 	await findDelete(check, deletions);
+	await findDeleteMany(check, deletions);
 	const asset = (await newAsset()) ?? first;
 	await findPutMetadata(check, asset);
 	await findUploadInputs(check, asset);
 	await findTransfer(check, 'CopyAsset', newAsset);
 	await findTransfer(check, 'MoveAsset', newAsset);
-	await findDeleteMany(check, deletions);
 }
 
 /** An asset of the scratch folder: one that is there, else a new one. */

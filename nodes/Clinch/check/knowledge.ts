@@ -24,19 +24,9 @@ export function roleOf(method: Method, input: string): string {
 
 export class Knowledge {
 	readonly findings = new Map<Method, Finding>();
-	readonly #wires = new Map<string, WireGuess[]>();
-
 	/** Notes what is known of a method; names that work are tried first for the others. */
 	note(method: Method, finding: Finding): void {
 		this.findings.set(method, finding);
-		const { status, candidate } = finding;
-		if (!candidate || (status !== 'proven' && status !== 'told')) return;
-		for (const [input, wire] of Object.entries(candidate.inputs)) {
-			const role = roleOf(method, input);
-			const known = this.#wires.get(role) ?? [];
-			if (known.some(({ name }) => name === wire.name)) continue;
-			this.#wires.set(role, [...known, wire]);
-		}
 	}
 
 	/** The rows that are known to work. */
@@ -56,14 +46,28 @@ export class Knowledge {
 		return this.findings.get(method)?.status === 'proven';
 	}
 
-	/** Names that work for an input elsewhere, those of the last method first. */
+	/** Names that work for an input elsewhere, those of the first method first. */
 	wires(role: string): readonly WireGuess[] {
-		return this.#wires.get(role) ?? [];
+		const found = this.#named.filter(([input]) => input === role).map(([, wire]) => wire);
+		return found.filter(({ name }, at) => found.findIndex((one) => one.name === name) === at);
+	}
+
+	/** The inputs of all methods that are known to work. */
+	get #named(): Array<[role: string, wire: WireGuess]> {
+		return [...this.findings.keys()].flatMap((method) =>
+			Object.entries(this.candidate(method)?.inputs ?? {}).map(
+				([input, wire]): [string, WireGuess] => [roleOf(method, input), wire],
+			),
+		);
+	}
+
+	get #wires(): WireGuess[] {
+		return [...new Set(this.#named.map(([role]) => role))].flatMap((role) => this.wires(role));
 	}
 
 	/** The objects in which the inputs of an asset may stand in JSON, as `asset.`: one where it is known. */
 	get objectsOfAssets(): readonly string[] {
-		const names = [...this.#wires.values()].flat().map(({ name }) => name);
+		const names = this.#wires.map(({ name }) => name);
 		const known = names.map((name) => /^asset\./i.exec(name)?.[0]).find((one) => one !== undefined);
 		if (this.wrapper !== '') return [this.wrapper];
 		if (known !== undefined) return [known];
@@ -75,7 +79,7 @@ export class Knowledge {
 
 	/** The object in which the inputs of JSON bodies stand, as `input.`; empty where there is none. */
 	get wrapper(): string {
-		const names = [...this.#wires.values()].flat().map(({ name }) => name);
+		const names = this.#wires.map(({ name }) => name);
 		const found = names.map((name) =>
 			/^(input|request|data|payload|params|body|model|dto)\./i.exec(name),
 		);
@@ -85,7 +89,7 @@ export class Knowledge {
 	/** The styles of the names that work, the most frequent first. */
 	get styles(): Style[] {
 		const counts = new Map<Style, number>();
-		for (const { name, in: place } of [...this.#wires.values()].flat()) {
+		for (const { name, in: place } of this.#wires) {
 			// Headers have a style of their own, and some names none at all.
 			if (place === 'header' || place === 'url' || place === 'filename') continue;
 			// Of `asset[key]` and `asset.key` the inner name tells.

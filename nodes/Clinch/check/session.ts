@@ -54,9 +54,12 @@ export class Session {
 	readonly ends = new Set<StatusOrCode>();
 	/** Methods whose answers are something else than JSON. */
 	readonly withoutJson = new Set<Method>();
+	/** How many requests it takes to delete what the check has stored so far. */
+	owed = (): number => 0;
+	#isCleaning = false;
 	#requests = 0;
-	/** So many requests are sent at most; some are kept for cleaning up. */
-	#limit = MOST_REQUESTS - RESERVE;
+	/** So many requests are sent at most. */
+	#limit = MOST_REQUESTS;
 	readonly #failures = new Map<number | string, number>();
 
 	constructor(
@@ -87,7 +90,8 @@ export class Session {
 
 	/** How many requests are left, without those that are kept for cleaning up. */
 	get left(): number {
-		return this.#limit - this.#requests;
+		const most = this.#isCleaning ? MOST_REQUESTS : MOST_REQUESTS - RESERVE - this.owed();
+		return Math.min(this.#limit, most) - this.#requests;
 	}
 
 	/** The last part of the token: short enough for every name. */
@@ -97,6 +101,7 @@ export class Session {
 
 	/** From here on requests are sent even where the execution was cancelled: few, and not for long. */
 	startCleanUp(): void {
+		this.#isCleaning = true;
 		if (this.client !== this.cleaner && this.client.cancelled?.aborted) {
 			this.#limit = Math.min(MOST_REQUESTS, this.#requests + MOST_AFTER_CANCEL);
 			this.patience.isHurried = true;
@@ -163,7 +168,8 @@ export class Session {
 		this.#limit = Math.min(before, this.#requests + most);
 		return await work()
 			.catch((error: unknown) => {
-				if (!(error instanceof BudgetSpent) || before <= this.#requests) throw error;
+				this.#limit = before;
+				if (!(error instanceof BudgetSpent) || this.left <= 0) throw error;
 				return undefined;
 			})
 			.finally(() => {

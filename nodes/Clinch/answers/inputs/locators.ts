@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, plain } from '../../contract/record';
-import { inputName } from './names';
+import { fullName, inputName } from './names';
 import { placeOf, type InputPlace } from './vocabulary';
 
 export interface Way {
@@ -65,7 +65,7 @@ function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] 
 		if (isList || (mayBePlace && placeOf(value)) || /(error|exception)$/i.test(value)) return [];
 		if (/^req(uest)?[./]\w+$/i.test(value) && placeOf(value.split(/[./]/)[1])) return [];
 		const own = inputName(value.replace(/^#?\/(data\/)?(attributes\/)?/, ''));
-		return own ? [{ name: own.name, at: own.place }] : [];
+		return own ? [{ name: fullName(own), at: own.place }] : [];
 	}
 	if (Array.isArray(value)) {
 		const texts = value
@@ -77,8 +77,8 @@ function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] 
 		const last = names.at(-1);
 		// A file's own field is often called `file`.
 		const isPlace = at && texts.length === 1 && !/^(files?|data|payload)$/i.test(last ?? '');
-		const own = last === undefined || isPlace ? undefined : inputName(last);
-		return own ? [{ name: own.name, at: texts.length > 1 ? at : undefined }] : [];
+		const own = last === undefined || isPlace ? undefined : inputName(names.join('.'));
+		return own ? [{ name: fullName(own), at: texts.length > 1 ? at : undefined }] : [];
 	}
 	if (!isRecord(value)) return [];
 	// JSON:API: `source: { pointer }` or `{ parameter }`.

@@ -34,6 +34,8 @@ const FILE =
 export interface InputName {
 	readonly name: string;
 	readonly place?: InputPlace;
+	/** The objects around it, as `parent` of `parent.id`: of the body, or a type of the server's own. */
+	readonly within?: string;
 }
 
 /**
@@ -60,7 +62,29 @@ export function inputName(text: string): InputName | undefined {
 	if (WRAPPERS.test(last) && !INPUTS_TOO.test(last)) return undefined;
 	const name = last.replace(/^\$/, '');
 	if (!/^[\p{L}_@*][\p{L}\p{N}_\-@]*$/u.test(name)) return undefined;
-	return place ? { name, place } : { name };
+	const owners = parts.slice(0, -1).filter((part) => !isFrameworks(part) && !placeOf(part));
+	// An element of a list has a number, which may not be that of the next element.
+	const isElement = /\d/.test(spoken.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, ''));
+	return {
+		name,
+		...(place ? { place } : {}),
+		...(owners.length > 0 && !isElement ? { within: owners.join('.') } : {}),
+	};
+}
+
+const TYPE = /(request|dto|input|command|model|body|params|query|args|payload|event)$/i;
+const METHOD =
+	/^(put|get|create|update|add|delete|post|list|copy|move|upload|save|set|handle|make)(?=[A-Z_]|$)/;
+
+/** A wrapper, a type as in `CreateFolderRequest.Path`, or a method as in `createFolder.path`. */
+const isFrameworks = (part: string) =>
+	WRAPPERS.test(part) ||
+	TYPE.test(part) ||
+	METHOD.test(part.charAt(0).toLowerCase() + part.slice(1));
+
+/** The whole path of a name in the body. */
+export function fullName({ name, within }: InputName): string {
+	return within === undefined ? name : `${within}.${name}`;
 }
 
 /** `Folder Path` is FolderPath, and `string folderPath` is folderPath. */

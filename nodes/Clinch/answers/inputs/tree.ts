@@ -58,7 +58,7 @@ export class TreeReader {
 		const located = locatorsOf(record, way);
 		const problem = located.length > 0 ? problemOfRecord(record) : undefined;
 		if (problem) {
-			for (const { name, at } of located) this.#addName(name, problem, at ?? place);
+			for (const { name, at } of located) this.#add({ name, problem }, at ?? place);
 		}
 		for (const error of quotedAlone(record)) this.#add(error, place);
 		for (const [name, value] of Object.entries(record)) {

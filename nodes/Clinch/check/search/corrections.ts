@@ -1,6 +1,7 @@
 /** What a server's error says to change in a row. */
 import { placesFor, wordsFor } from '../../contract/language';
 import { TABLE, type Method } from '../../contract/table';
+import type { Candidate } from '../candidate';
 import { roleOf } from '../knowledge';
 import type { Reply, Told } from '../reply';
 import { assignments, fit } from '../words/assign';
@@ -88,7 +89,9 @@ function withoutUnexpected(state: State, stated: readonly Told[]): State {
 	);
 	const { candidate } = state;
 	const inputs = Object.entries(candidate.inputs);
-	const kept = inputs.filter(([, { name }]) => !unexpected.has(name));
+	// Of `parent.id` a server may refuse `parent`.
+	const isRefused = (name: string) => unexpected.has(name) || unexpected.has(name.split('.')[0]!);
+	const kept = inputs.filter(([, { name }]) => !isRefused(name));
 	if (kept.length === inputs.length) return state;
 	return {
 		candidate: { ...candidate, inputs: Object.fromEntries(kept) },
@@ -113,8 +116,19 @@ function named(method: Method, state: State, fresh: readonly Told[]): State[] {
 			candidate = withInput(method, candidate, input, { name }, place);
 			stated.add(input);
 		}
-		return { candidate, stated };
+		return { candidate: withoutRivals(candidate, stated), stated };
 	});
+}
+
+/** Where a copy goes is told once: beside an input that the server named the table's other one is left out. */
+const RIVALS = ['destinationKey', 'destinationFolder'];
+
+function withoutRivals(candidate: Candidate, stated: ReadonlySet<string>): Candidate {
+	if (!RIVALS.some((input) => stated.has(input))) return candidate;
+	const inputs = Object.entries(candidate.inputs).filter(
+		([input]) => stated.has(input) || !RIVALS.includes(input),
+	);
+	return { ...candidate, inputs: Object.fromEntries(inputs) };
 }
 
 /** Words of inputs that this node does not have, which want yes or no. */

@@ -27,7 +27,9 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 			'path, , name, key, id',
 		),
 		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
-		...list('folder prefix, root, container, collection, folder[path], folder[key], asset[folder]'),
+		...list(
+			'folder prefix, root, container, collection, folder[path], folder[key], asset[folder], filter[folder], filter[path]',
+		),
 	],
 	parentFolder: [
 		...combine(
@@ -35,7 +37,7 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 			', path, key, id, name, folder',
 		),
 		...list(
-			'path, location, directory, container, at, parent.path, parent.folder path, parent.key',
+			'path, location, directory, container, at, parent.path, parent.folder path, parent.key, parent.id',
 		),
 	],
 	fileName: combine('file, , asset, display, original file, new', 'name, title, filename'),
@@ -49,7 +51,9 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 			', asset, custom, file, user',
 			'metadata, meta data, meta, properties, attributes, fields, tags, data',
 		),
-		...list('values, info, details, update, properties bag, annotations'),
+		...list(
+			'values, info, details, update, properties bag, annotations, extra, extra data, context',
+		),
 	],
 	content: [
 		...list(
@@ -133,7 +137,7 @@ const hints = (text: string): Readonly<Record<string, number>> =>
 /** What a word in a name says about the input behind it, and how much. Names of no list are told apart by these. */
 export const HINTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 	file: hints(
-		'file 4, blob 4, upload 4, attachment 4, binary 4, media 2, image 3, content 2, data 2, stream 3, document 2, asset 1, payload 2, bytes 3, name -3',
+		'file 4, blob 4, upload 4, attachment 4, binary 4, media 2, image 3, content 2, data 2, stream 3, document 2, asset 1, payload 2, bytes 3, name -3, path -3, key -3, id -3',
 	),
 	assetKey: hints(
 		'key 5, path 3, locator 3, location 2, id 2, asset 2, file 1, object 2, identifier 3, name 1, full 1, blob 3',
@@ -151,16 +155,18 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, number>>>> =
 		'metadata 6, meta 5, properties 4, attributes 4, tags 3, fields 3, custom 2, info 2, details 2, values 2, annotations 3, context 3, data 1',
 	),
 	content: hints(
-		'content 5, contents 5, data 4, base64 6, base 2, 64 3, bytes 4, body 3, payload 4, text 2, file 1, blob 3, encoded 3, name -3',
+		'content 5, contents 5, data 4, base64 6, base 2, 64 3, bytes 4, body 3, payload 4, text 2, file 1, blob 3, encoded 3, name -3, path -3, key -3, id -3',
 	),
 	sourceUrl: hints('url 6, uri 5, link 4, href 4, source 2, remote 3, origin 2, download 2'),
 	contentType: hints('type 5, mime 6, content 1'),
-	source: hints('source 4, src 4, from 4, old 3, origin 3, original 3, key 2, asset 1, path 1'),
+	source: hints(
+		'source 4, src 4, from 4, old 3, origin 3, original 3, item 2, key 2, asset 1, file 1, path 1',
+	),
 	destinationKey: hints(
 		'destination 4, dest 4, dst 4, target 4, to 4, new 3, key 2, path 1, copy 1',
 	),
 	destinationFolder: hints(
-		'destination 3, dest 3, dst 3, target 3, to 3, new 2, folder 5, directory 5, dir 5, into 3',
+		'destination 3, dest 3, dst 3, target 3, to 3, new 2, folder 5, directory 5, dir 5, into 3, parent 4, collection 3',
 	),
 	assetKeys: hints(
 		'keys 6, assets 4, paths 4, ids 3, list 3, files 3, objects 3, items 3, names 2, key 2',

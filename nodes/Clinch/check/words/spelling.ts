@@ -82,6 +82,21 @@ export function headersOf(phrases: readonly string[]): string[] {
 	return [...new Set(spelt)];
 }
 
+/**
+ * In JSON a name cannot hold a text and an object at once.
+ *
+ * @param taken what the names before it hold
+ * @returns whether the name goes with those before it; then it is taken, too
+ */
+export function claim(name: string, taken: Set<string>): boolean {
+	const [first = name] = name.split('.');
+	const isDotted = name.includes('.');
+	if (taken.has(name) || taken.has(isDotted ? first : `${name}.`)) return false;
+	taken.add(name);
+	if (isDotted) taken.add(`${first}.`);
+	return true;
+}
+
 /** Each phrase inside of each object. */
 export function inObjects(objects: readonly string[], phrases: readonly string[]): string[] {
 	return objects.flatMap((one) => phrases.map((phrase) => `${one}.${phrase}`));

@@ -12,7 +12,11 @@ const MOST_DELETES = 60;
 export async function cleanUp(check: Check): Promise<string[]> {
 	const { session } = check;
 	session.startCleanUp();
-	await findOwn(check).catch(() => undefined);
+	// What is known is deleted before requests are spent on what else there may be.
+	const known = [...check.assets];
+	await deleteAll(check, known).catch(() => undefined);
+	const gone = new Set(known.filter((key) => !check.assets.has(key)));
+	await findOwn(check, gone).catch(() => undefined);
 	await findStrays(check).catch(() => undefined);
 	await deleteAll(check, [...check.assets]).catch(() => undefined);
 	const left: string[] = [];
@@ -25,7 +29,7 @@ export async function cleanUp(check: Check): Promise<string[]> {
 }
 
 /** What lies in the check's own folders; a request may have stored more than was looked for. */
-async function findOwn(check: Check): Promise<void> {
+async function findOwn(check: Check, gone: ReadonlySet<string>): Promise<void> {
 	const name = new RegExp(`[a-z0-9-]+-${check.session.mark}\\.css`, 'g');
 	for (const folder of check.folders) {
 		const list = await check.list('GetAssetList', folder);
@@ -33,7 +37,10 @@ async function findOwn(check: Check): Promise<void> {
 		const inFolder = [...check.assets].filter((key) => parentOf(key) === folder);
 		for (const key of inFolder)
 			if (!list.text.includes(nameOf(key)) && !isCut(list)) check.assets.delete(key);
-		for (const [own] of list.text.matchAll(name)) check.assets.add(`${folder}/${own}`);
+		for (const [own] of list.text.matchAll(name)) {
+			// A list may show for a while what was deleted.
+			if (!gone.has(`${folder}/${own}`)) check.assets.add(`${folder}/${own}`);
+		}
 	}
 }
 
@@ -90,10 +97,15 @@ function describe(check: Check, scratch: string): string {
 	const inside = [...check.assets].filter((key) => key.startsWith(`${scratch}/`)).length;
 	const inner = check.folders.size - 1;
 	const folders = inner === 1 ? '1 empty folder' : `${inner} empty folders`;
-	const files = inside === 1 ? '1 small test file' : `${inside} small test files`;
-	const what = [...(inside > 0 ? [files] : []), ...(inner > 0 ? [folders] : [])].join(' and ');
-	return `folder ${scratch}, ${what === '' ? 'empty' : `with ${what} in it`}`;
+	const what = [...(inside > 0 ? [filesOf(inside)] : []), ...(inner > 0 ? [folders] : [])];
+	// Where the list of a folder can't be read, what was accepted may lie there.
+	const unseen = check.knowledge.isProven('GetAssetList') ? 0 : check.unseen;
+	if (unseen > 0) what.push(`perhaps ${filesOf(unseen)} that no list showed`);
+	return `folder ${scratch}, ${what.length === 0 ? 'empty' : `with ${what.join(' and ')} in it`}`;
 }
+
+const filesOf = (count: number) =>
+	count === 1 ? '1 small test file' : `${count} small test files`;
 
 /** Scratch folders of checks that were stopped before they could clean up. */
 async function earlier(check: Check): Promise<string[]> {

@@ -64,14 +64,27 @@ function shapesIn(check: Check, body: FolderBody, { own, parents }: Split): Fold
 		return beside ? [...groups.slice(0, 4), ...nested.slice(0, 1)] : groups;
 	};
 	const groups = groupsIn(own);
+	if (!beside) {
+		return groups.map((names) => ({
+			body,
+			slots: slotsOf(check, body, names, false),
+			parents: [],
+		}));
+	}
 	const around = groupsIn(parents);
-	return groups.map((names, group): FolderShape => {
-		const slots = slotsOf(check, body, names, beside);
-		if (!beside) return { body, slots, parents: [] };
+	const shapeOf = (names: readonly string[], others: readonly string[]): FolderShape => {
+		const slots = slotsOf(check, body, names, true);
 		const taken = new Set(slots.map((slot) => slot.name));
-		const free = [...learned, ...(around[group] ?? [])].filter((name) => !taken.has(name));
+		const free = [...learned, ...others].filter((name) => !taken.has(name));
 		return { body, slots, parents: parentsOf(check, body, free) };
-	});
+	};
+	// A name may stand beside its parent's object: `{ name, parent: { id } }`.
+	const inside = parents.filter((phrase) => phrase.includes('.'));
+	const objects = isJson ? nameGroups(inside, styles, true).flat() : [];
+	return [
+		...groups.map((names, group) => shapeOf(names, around[group] ?? [])),
+		...groups.slice(0, objects.length > 0 ? 2 : 0).map((names) => shapeOf(names, objects)),
+	];
 }
 
 function slotsOf(

@@ -22,7 +22,7 @@ export function isRead(
 ): boolean {
 	if (!control || reply.kind === 'broken' || reply.kind === 'closed') return false;
 	// An address that is not known is none with an input in it.
-	if (reply.kind === 'noRoute' && control.kind !== 'noRoute') return false;
+	if (reply.kind === 'noRoute') return false;
 	if ([414, 431, 429].includes(Number(reply.statusOrCode))) return false;
 	return [control, bare].every((one) => !one || differs(check, method, reply, one, names));
 }

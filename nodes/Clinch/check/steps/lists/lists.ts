@@ -101,7 +101,9 @@ export class ListSearch {
 			const reply = await this.check.session.send(this.method, rowOf(this.method, candidate), {
 				folder: this.#value('x'),
 			});
-			if (this.#isRead(reply, [wire.name])) return candidate;
+			if (this.#isRead(reply, [wire.name]) && (await this.#isAddress(candidate, reply))) {
+				return candidate;
+			}
 			const better = reply.stated.filter(
 				({ name, kind }) => kind === 'missing' && !wires.some((one) => one.name === name),
 			);
@@ -111,6 +113,16 @@ export class ListSearch {
 			}
 		}
 		return undefined;
+	}
+
+	/** An address that no server knows is answered otherwise than one that ends in the folder. */
+	async #isAddress(candidate: Candidate, reply: Reply): Promise<boolean> {
+		if (candidate.inputs.folder?.in !== 'url') return true;
+		const row = rowOf(this.method, { ...candidate, path: `${candidate.path}${UNKNOWN}` });
+		const folder = this.#value('address');
+		const unknown = await this.check.session.send(this.method, row, { folder });
+		const known = { bare: undefined, control: unknown };
+		return isRead(this.check, this.method, reply, known, []);
 	}
 
 	/** @param most how many groups of names are sent */

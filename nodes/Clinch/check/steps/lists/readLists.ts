@@ -148,7 +148,10 @@ async function proveWithFolder(
 	check.knowledge.note(method, {
 		status: 'told',
 		candidate,
-		evidence:
-			'A folder that can’t exist got a different response, but the library has no folder to list',
+		evidence: `A folder that can’t exist got a different response, but ${
+			folders.length === 0
+				? 'no folder of the library is known'
+				: 'no spelling of a folder that is there was accepted'
+		}`,
 	});
 }

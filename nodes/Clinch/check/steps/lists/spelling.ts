@@ -23,6 +23,7 @@ const ROOT_WORDS: readonly string[] = [
 	'default',
 	'~',
 	'ROOT',
+	'0',
 	'/library',
 	'/assets',
 	'./',

@@ -1,9 +1,8 @@
 /** Step 5: CopyAsset and MoveAsset, within the scratch folder. */
 import { nameOf } from '../../../contract/paths';
-import { candidateOf, isComplete, rowOf, type Candidate } from '../../candidate';
+import { candidateOf, isComplete, isPossible, rowOf, type Candidate } from '../../candidate';
 import type { Check } from '../../check';
-import type { Reply } from '../../reply';
-import { inputsOf, narrow } from '../../search/bulk';
+import { codeOf, inputsOf, narrow, type Slot } from '../../search/bulk';
 import { withBody, withInput } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { conclude, NothingToTry, RowSearch } from '../../search/rows';
@@ -12,7 +11,7 @@ import { PHRASES } from '../../words/roles';
 import { groupsOf } from '../../words/spelling';
 import { makeRoom } from '../folder/room';
 import { SHAPES, slotsOf, type NewAsset, type Shape, type TransferMethod } from './transferNames';
-import { TransferSlots } from './transferSlots';
+import { TransferSlots, type SendTransfer } from './transferSlots';
 
 /** Names for a new file name that are tried one by one. */
 const MOST_NAMES = 12;
@@ -21,6 +20,8 @@ class TransferSearch {
 	readonly rows: RowSearch;
 	readonly #own: Candidate;
 	readonly #slots: TransferSlots;
+	/** Whether a copy was refused because another one lay at its destination. */
+	#mayBeThere = false;
 
 	constructor(
 		private readonly check: Check,
@@ -29,10 +30,15 @@ class TransferSearch {
 	) {
 		this.#own = candidateOf(check.session.contract.methods[method]);
 		this.rows = new RowSearch(method, this.#attempt, readings);
-		this.#slots = new TransferSlots(check, method, newAsset, this.rows, this.#send);
+		this.#slots = new TransferSlots(check, this.rows, this.#send);
 	}
 
 	async find(): Promise<Candidate | undefined> {
+		const row = await this.#findRow();
+		return row && ((await this.#withNewName(row)) ?? row);
+	}
+
+	async #findRow(): Promise<Candidate | undefined> {
 		const other = this.check.knowledge.candidate('CopyAsset');
 		const learned =
 			this.method === 'MoveAsset' && other
@@ -44,22 +50,22 @@ class TransferSearch {
 		if (this.check.refusesUnknown) {
 			const source = this.rows.stated.assetKey?.name;
 			const families = familiesOf(this.check.knowledge, this.method, this.#own, source);
-			const row = await this.rows.follow(families);
-			return row && ((await this.#withNewName(row)) ?? row);
+			return await this.rows.follow(families);
 		}
 		return await this.#together();
 	}
 
 	readonly #attempt = async (candidate: Candidate): Promise<Attempt> => {
-		const source = await this.newAsset();
-		if (source === undefined) throw new NothingToTry();
-		await makeRoom(this.check);
 		const { inner, scratch = '' } = this.check;
 		const isToFolder = !candidate.inputs.destinationKey && !candidate.inputs.destinationName;
 		const folder = candidate.inputs.destinationFolder && inner ? inner : scratch;
-		const name = isToFolder ? nameOf(source) : this.check.fileName();
-		const destination = `${folder}/${name}`;
-		const reply = await this.#send(candidate, source, destination);
+		const newName = this.check.fileName();
+		const sent = await this.#send((source) => ({
+			candidate,
+			destination: `${folder}/${isToFolder ? nameOf(source) : newName}`,
+		}));
+		if (!sent) throw new NothingToTry();
+		const { reply, source, destination } = sent;
 		if (reply.kind !== 'ok') return { candidate, reply, worked: false };
 		const isMove = this.method === 'MoveAsset';
 		// Where the check ends before it has looked, the asset may be gone.
@@ -75,26 +81,48 @@ class TransferSearch {
 		return { candidate, reply, worked: appears && isGone };
 	};
 
-	readonly #send = async (
-		candidate: Candidate,
-		source: string,
-		destination: string,
-	): Promise<Reply> => {
-		const inputs = { assetKey: source, destinationKey: destination };
-		const reply = await this.check.session.send(this.method, rowOf(this.method, candidate), inputs);
-		if (reply.kind === 'ok') this.check.stored();
-		return reply;
+	/** Sends what a request holds for an asset: for another one where its copy lies there already. */
+	readonly #send: SendTransfer = async (of) => {
+		for (const isFresh of [this.#mayBeThere, true]) {
+			const source = await this.newAsset(isFresh);
+			if (source === undefined) return undefined;
+			await makeRoom(this.check);
+			const { candidate, destination } = of(source);
+			if (!isPossible(this.method, candidate)) return undefined;
+			const row = rowOf(this.method, candidate);
+			const inputs = { assetKey: source, destinationKey: destination };
+			const reply = await this.check.session.send(this.method, row, inputs);
+			if (reply.kind === 'ok') this.check.stored();
+			if (!reply.isThere || isFresh) return { reply, source, destination };
+			this.#mayBeThere = true;
+		}
+		return undefined;
 	};
 
 	/** A copy into a folder may take a new name for the file; without it the asset keeps its own. */
 	async #withNewName(row: Candidate): Promise<Candidate | undefined> {
-		if (!row.inputs.destinationFolder || row.inputs.destinationName) return undefined;
+		const { destinationFolder, destinationName } = row.inputs;
+		if (!destinationFolder || destinationName) return undefined;
 		const taken = new Set(Object.values(row.inputs).map(({ name }) => name));
-		const [names = []] = groupsOf(PHRASES.destinationName ?? [], this.check.knowledge.styles);
-		const free = names.filter((name) => !taken.has(name)).slice(0, MOST_NAMES);
-		return await this.rows.first(
-			free.map((name) => withInput(this.method, row, 'destinationName', { name })),
+		const { styles, wrapper } = this.check.knowledge;
+		const [names = []] = groupsOf(PHRASES.destinationName ?? [], styles);
+		const free = names.filter((name) => !taken.has(name));
+		const rowWith = (name: string) => withInput(this.method, row, 'destinationName', { name });
+		if (this.check.refusesUnknown) {
+			return await this.rows.first(free.slice(0, MOST_NAMES).map(rowWith));
+		}
+		const slots = free.map(
+			(name): Slot => ({
+				input: 'destinationName',
+				name: row.body === 'json' ? `${wrapper}${name}` : name,
+				in: row.body === 'json' ? 'body' : 'form',
+				value: (code) => `${code}-${this.check.session.mark}.css`,
+			}),
 		);
+		const effect = await this.#slots.send(row, slots, [], false);
+		const codes = effect === undefined || effect === 'refused' ? [] : effect.codes;
+		const read = slots.find((_, index) => codes.includes(codeOf(index)));
+		return read && (await this.rows.first([rowWith(read.name)]));
 	}
 
 	async #together(): Promise<Candidate | undefined> {

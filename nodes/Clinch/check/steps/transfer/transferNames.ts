@@ -2,12 +2,12 @@
 import type { Check } from '../../check';
 import type { Slot } from '../../search/bulk';
 import { PHRASES } from '../../words/roles';
-import { groupsOf, wordsIn, type Style } from '../../words/spelling';
+import { claim, groupsOf, wordsIn, type Style } from '../../words/spelling';
 
 export type TransferMethod = 'CopyAsset' | 'MoveAsset';
 
 /** Gives a key in the scratch folder that is there and may be moved; undefined where none can be made. */
-export type NewAsset = () => Promise<string | undefined>;
+export type NewAsset = (isFresh?: boolean) => Promise<string | undefined>;
 
 export interface Shape {
 	readonly roles: readonly string[];
@@ -60,8 +60,10 @@ export function slotsOf(
 		const fits = (name: string) =>
 			role === 'destinationName' ||
 			(role === 'source' ? isNested === name.includes('.') : only.test(name));
-		const fitting = [...(isNested ? [] : learned(check, role, group)), ...names.filter(fits)];
-		return free(fitting.slice(0, 100), taken).flatMap((name): Slot[] =>
+		const known = isNested ? parents(check, role) : learned(check, role, group);
+		const fitting = [...known, ...names.filter(fits)];
+		const free = fitting.slice(0, 100).filter((name) => claim(name, taken));
+		return free.flatMap((name): Slot[] =>
 			lists(list, knowledge.styles).map((front) => ({
 				input: role,
 				name: `${place === 'body' ? knowledge.wrapper : ''}${front}${name}`,
@@ -88,24 +90,19 @@ function learned({ knowledge }: Check, role: string, group: number): string[] {
 	return role === 'destinationKey' ? spelt : [...flat, ...spelt];
 }
 
+/** In the manner of a new folder's parent: `parent.id`. */
+function parents({ knowledge }: Check, role: string): string[] {
+	if (role !== 'destinationFolder') return [];
+	const wires = [...knowledge.wires('parentFolder'), ...knowledge.wires('folder')];
+	return wires.map(({ name }) => name).filter((name) => name.includes('.'));
+}
+
 const TO: readonly string[] = ['new', 'destination', 'target', 'dest', 'dst', 'to'];
 const AROUND: Readonly<Record<string, readonly string[]>> = {
 	source: ['source', 'from', 'src', 'old'],
 	destinationKey: TO,
 	destinationFolder: TO,
 };
-
-/** In JSON a name cannot hold a text and an object at once. */
-function free(names: readonly string[], taken: Set<string>): string[] {
-	return names.filter((name) => {
-		const [first = name] = name.split('.');
-		const isDotted = name.includes('.');
-		if (taken.has(name) || taken.has(isDotted ? first : `${name}.`)) return false;
-		taken.add(name);
-		if (isDotted) taken.add(`${first}.`);
-		return true;
-	});
-}
 
 function valuesOf(check: Check): Record<string, Pick<Slot, 'value' | 'elsewhere'>> {
 	const { session, scratch = '', inner } = check;

@@ -1,24 +1,28 @@
 /** Sends many names for a copy's or move's inputs in one request, and looks which of them were read. */
 import { nameOf } from '../../../contract/paths';
-import { isPossible, type Candidate } from '../../candidate';
+import type { Candidate } from '../../candidate';
 import type { Check } from '../../check';
 import type { Reply } from '../../reply';
 import { constantsOf, inRun, TRUSTED, type Effect, type Slot } from '../../search/bulk';
 import type { RowSearch } from '../../search/rows';
-import { makeRoom } from '../folder/room';
-import { SOURCE, type NewAsset, type TransferMethod } from './transferNames';
+import { SOURCE } from './transferNames';
+
+/** A request for an asset that is there. */
+export interface Transfer {
+	readonly candidate: Candidate;
+	readonly destination: string;
+}
+
+/** @returns the answer, with what was sent; undefined where there is no asset or no such request */
+export type SendTransfer = (
+	of: (source: string) => Transfer,
+) => Promise<(Pick<Transfer, 'destination'> & { source: string; reply: Reply }) | undefined>;
 
 export class TransferSlots {
 	constructor(
 		private readonly check: Check,
-		private readonly method: TransferMethod,
-		private readonly newAsset: NewAsset,
 		private readonly rows: RowSearch,
-		private readonly sendRow: (
-			candidate: Candidate,
-			source: string,
-			destination: string,
-		) => Promise<Reply>,
+		private readonly sendFor: SendTransfer,
 	) {}
 
 	async send(
@@ -27,26 +31,28 @@ export class TransferSlots {
 		others: readonly Slot[],
 		isTrusted: boolean,
 	): Promise<Effect | 'refused' | undefined> {
-		const source = await this.newAsset();
-		if (source === undefined) return undefined;
-		await makeRoom(this.check);
-		const { session, scratch = '' } = this.check;
+		const { session } = this.check;
 		const run = this.check.nextRun();
-		const sent = session.keyOnWire(source);
-		const marked = inRun(slots, run).map((slot) => ({
-			...slot,
-			value: (code: string) => {
-				const value = slot.value(code);
-				return value === SOURCE ? sent : value;
-			},
-		}));
-		const candidate = { ...base, constants: constantsOf(marked, others) };
-		if (!isPossible(this.method, candidate)) return undefined;
-		const reply = await this.sendRow(candidate, source, `${scratch}/${nameOf(source)}`);
+		const sent = await this.sendFor((source) => {
+			const key = session.keyOnWire(source);
+			const marked = inRun(slots, run).map((slot) => ({
+				...slot,
+				value: (code: string) => {
+					const value = slot.value(code);
+					return value === SOURCE ? key : value;
+				},
+			}));
+			return {
+				candidate: { ...base, constants: constantsOf(marked, others) },
+				destination: `${this.check.scratch}/${nameOf(source)}`,
+			};
+		});
+		if (!sent) return undefined;
+		const { reply, source } = sent;
 		if (this.rows.noteRefusal(reply)) return 'refused';
 		this.check.mayLieInRoot(source);
 		// A moved asset has to be looked for: it is the next one's source.
-		const isMove = this.method === 'MoveAsset';
+		const isMove = this.rows.method === 'MoveAsset';
 		if (isMove) this.check.assets.delete(source);
 		const effect = isTrusted && !isMove ? TRUSTED : await this.#effectOf(run, source);
 		if (isMove && (await this.check.shows('GetAssetList', source))) this.check.assets.add(source);

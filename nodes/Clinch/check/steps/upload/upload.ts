@@ -92,7 +92,10 @@ export class UploadSearch {
 		const reply = await sendUpload(this.check, this.method, candidate, key);
 		const worked = reply.kind === 'ok' && (await this.check.appears('GetAssetList', key));
 		if (worked) this.check.assets.add(key);
-		else if (reply.kind === 'ok') this.check.mayLieInRoot(key);
+		else if (reply.kind === 'ok') {
+			this.check.mayLieInRoot(key);
+			this.check.unseen += 1;
+		}
 		return { candidate, reply, worked };
 	};
 
@@ -130,7 +133,9 @@ export class UploadSearch {
 		const carried = { hasContent: false };
 		const reply = await sendUpload(this.check, this.method, candidate, key, carried);
 		if (this.rows.noteRefusal(reply)) return 'refused';
-		return isTrusted ? TRUSTED : await this.#effectOf(mark, others.length > 0);
+		const effect = isTrusted ? TRUSTED : await this.#effectOf(mark, others.length > 0);
+		if (!effect) this.check.unseen += 1;
+		return effect;
 	}
 
 	async #effectOf(mark: string, mayBeElsewhere: boolean): Promise<Effect | undefined> {

@@ -4,7 +4,7 @@ import type { Candidate } from '../../candidate';
 import type { Check } from '../../check';
 import type { Slot } from '../../search/bulk';
 import { HEADERS, PHRASES } from '../../words/roles';
-import { groupsOf, headersOf } from '../../words/spelling';
+import { claim, groupsOf, headersOf } from '../../words/spelling';
 
 export type UploadMethod = 'PutAsset' | 'PutAssetJSON';
 
@@ -78,7 +78,7 @@ export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[
 	const ends = isJson ? ['contentType', 'switch'] : ['switch'];
 	const target = isKeyFirst
 		? ['assetKey', 'folder', 'fileName']
-		: ['folder', 'fileName', 'assetKey'];
+		: ['fileName', 'folder', 'assetKey'];
 	const content = isJson ? ['content'] : [];
 	const roles = isKeyFirst ? [...target, ...content] : [...content, ...target];
 	const collected = new SlotList(check, as, [`${place} ${file}`]);
@@ -114,7 +114,9 @@ export function carrierNames(check: Check, method: UploadMethod, own: Candidate)
 
 /** Names that work elsewhere for the same input. */
 function learned({ knowledge }: Check, input: string, place: Slot['in']): string[] {
-	const names = knowledge.wires(input).map(({ name }) => name);
+	// What a folder's parent is called may be what a file's folder is called.
+	const parents = input === 'folder' ? knowledge.wires('parentFolder') : [];
+	const names = [...knowledge.wires(input), ...parents].map(({ name }) => name);
 	return names.filter((name) => place === 'body' || !name.includes('.'));
 }
 
@@ -133,9 +135,7 @@ class SlotList {
 	}
 
 	add(input: string, name: string, where: Slot['in']): void {
-		const id = `${where} ${name}`;
-		if (this.#taken.has(id)) return;
-		this.#taken.add(id);
+		if (!claim(`${where} ${name}`, this.#taken)) return;
 		this.slots.push({
 			input,
 			name,

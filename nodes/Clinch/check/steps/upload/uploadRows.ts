@@ -35,7 +35,8 @@ export function learnedRows({ knowledge }: Check, own: Candidate): Candidate[] {
 	);
 	const inUrl = isInUrl ? [{ name: 'assetKey', in: 'url' as const }] : [];
 	const keys = [...names('assetKey'), ...inUrl].map((assetKey) => ({ ...rest, assetKey }));
-	const folders = names('folder').flatMap((folder) =>
+	// What a folder's parent is called may be what a file's folder is called.
+	const folders = [...names('folder'), ...names('parentFolder')].flatMap((folder) =>
 		[...names('fileName'), undefined].map((fileName) => ({
 			...rest,
 			folder,
