@@ -174,7 +174,7 @@ function checkWords({ error, json, errorItems }: RunResult, { all, own }: Labels
 		if (
 			!/^\S.* \| (\S+: )?[A-Z].*[.…]$/u.test(words) ||
 			// A server may say itself that it received nothing.
-			/undefined|null|\[object|\.\.$/.test(words.replace(/received (undefined|null)/g, ''))
+			/undefined|null|\[object|\.\.$/.test(words.replace(/received:? (undefined|null)/g, ''))
 		) {
 			throw new Error(`An error that does not say what happened and what to do: ${words}`);
 		}

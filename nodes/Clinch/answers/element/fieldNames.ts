@@ -52,7 +52,8 @@ export function readName(name: string): NameReading {
 function tellsKind(own: string): NameReading['tellsKind'] {
 	if (/^(is)?(folder|dir|directory)$/.test(own)) return 'folder';
 	if (/^(is)?(file|asset)$/.test(own)) return 'asset';
-	return /(type|kind|class)$/.test(own) ? 'type' : undefined;
+	// What the folder around it is of says nothing of the element.
+	return /(type|kind|class)$/.test(own) && !A_FOLDER.test(own) ? 'type' : undefined;
 }
 
 /** @returns undefined for a field that says nothing about where the element is */

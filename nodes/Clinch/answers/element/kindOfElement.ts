@@ -14,12 +14,16 @@ export function kindOfElement(element: unknown): Kind | undefined {
 	}
 	if (!isRecord(element)) return undefined;
 	let byWord: Kind | undefined;
+	let stated: Kind | undefined;
 	for (const field of Object.keys(element)) {
 		const { tellsKind: tells, asset, folder } = readName(field);
-		const stated = tells && kindIn(tells, element[field]);
-		if (stated) return stated;
+		const told = tells && kindIn(tells, element[field]);
+		// Google Drive's folders are files of the kind, and folders of the type.
+		if (told === FOLDER) return FOLDER;
+		stated ??= told;
 		if (asset === undefined && folder === undefined) byWord ??= kindInWord(element[field]);
 	}
+	if (stated) return stated;
 	// A file may be tagged with the word.
 	const isFile = (record: IDataObject) =>
 		fieldsWithRole(record, ASSET).some(({ value }) => hasExtension(value));

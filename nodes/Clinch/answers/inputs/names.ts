@@ -62,7 +62,9 @@ export function inputName(text: string): InputName | undefined {
 	if (WRAPPERS.test(last) && !INPUTS_TOO.test(last)) return undefined;
 	const name = last.replace(/^\$/, '');
 	if (!/^[\p{L}_@*][\p{L}\p{N}_\-@]*$/u.test(name)) return undefined;
-	const owners = parts.slice(0, -1).filter((part) => !isFrameworks(part) && !placeOf(part));
+	const around = parts.slice(0, -1);
+	const first = around.findIndex((part) => !isFrameworks(part) && !placeOf(part));
+	const owners = first < 0 ? [] : around.slice(first);
 	// An element of a list has a number, which may not be that of the next element.
 	const isElement = /\d/.test(spoken.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, ''));
 	return {
@@ -98,6 +100,11 @@ function joined(text: string): string {
 		words.length === 2 &&
 		/^(string|int\d*|bool(ean)?|guid|uuid|double|long|iform\w*|[A-Z]\w*\??)$/.test(type);
 	return isTyped ? name : '';
+}
+
+/** What a sentence is about where it is said of it: "data and key are required", and not "no data was sent". */
+export function isOfTheRequest(word: string): boolean {
+	return /^(data|attributes|values)$/i.test(word);
 }
 
 /** Whether an unquoted word can be a name at all. */

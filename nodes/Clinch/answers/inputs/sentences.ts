@@ -1,6 +1,6 @@
 /** Reads the names of inputs out of what a server says in words. */
 import { endsWell, isLast, isSubject, NOUN } from './grammar';
-import { inputName, isNameWord, type InputName } from './names';
+import { inputName, isNameWord, isOfTheRequest, type InputName } from './names';
 import { endOfList, masked, startOfList, tokensOf, type Token } from './tokens';
 import { placeIn, problemIn, type InputPlace, type Problem } from './vocabulary';
 
@@ -59,7 +59,6 @@ function readSentence(
 ): InputError[] {
 	if (!problem) return [];
 	const tokens = tokensOf(sentence);
-	const spokenPlace = placeIn(sentence);
 	const names = new Map<string, InputError>();
 	const spoken = spokenField(sentence);
 	if (spoken) return [{ name: spoken, problem }];
@@ -70,6 +69,10 @@ function readSentence(
 			? [{ name, at, isAnchored: NOUN.test(wordBefore(tokens, startOfList(tokens, at))) }]
 			: [];
 	});
+	// A field of the name `file` says nothing of its place.
+	const isName = (_: Token, at: number) => read.some((one) => one.at === at);
+	const others = tokens.filter((token, at) => token.kind !== 'word' || !isName(token, at));
+	const spokenPlace = placeIn(others.map(({ text }) => text).join(' '));
 	// Where one is called a parameter, other quotations are something else: a method, a class.
 	const isAnchored = read.some((one) => one.isAnchored);
 	for (const { name, at, isAnchored: isOne } of read) {
@@ -119,6 +122,10 @@ function nameAt(
 	const token = tokens[at];
 	if (!token || token.kind === 'mark') return undefined;
 	if (token.kind === 'quoted') return quotedName(tokens, at, isPartOfMessage);
+	if (isOfTheRequest(token.text)) {
+		const isIt = problem === 'missing' && !isPartOfMessage && isSubject(tokens, at, problem);
+		return isIt ? { name: token.text } : undefined;
+	}
 	if (!isNameWord(token.text)) return undefined;
 	const isNamed =
 		isAfterNoun(tokens, at) ||

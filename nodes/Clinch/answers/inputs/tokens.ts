@@ -1,5 +1,5 @@
 /** A server's sentence, token by token. */
-import { isNameWord } from './names';
+import { isNameWord, isOfTheRequest } from './names';
 
 export interface Token {
 	readonly text: string;
@@ -63,6 +63,7 @@ function isComma(token: Token | undefined): boolean {
 function isListed(token: Token | undefined): boolean {
 	return (
 		token !== undefined &&
-		(token.kind === 'quoted' || (token.kind === 'word' && isNameWord(token.text)))
+		(token.kind === 'quoted' ||
+			(token.kind === 'word' && (isNameWord(token.text) || isOfTheRequest(token.text))))
 	);
 }

@@ -30,17 +30,32 @@ export async function cleanUp(check: Check): Promise<string[]> {
 
 /** What lies in the check's own folders; a request may have stored more than was looked for. */
 async function findOwn(check: Check, gone: ReadonlySet<string>): Promise<void> {
-	const name = new RegExp(`[a-z0-9-]+-${check.session.mark}\\.css`, 'g');
+	const { session } = check;
+	const name = new RegExp(`[a-z0-9-]+-${session.mark}\\.css`, 'g');
+	await findFolders(check);
 	for (const folder of check.folders) {
 		const list = await check.list('GetAssetList', folder);
 		if (list?.kind !== 'ok') continue;
 		const inFolder = [...check.assets].filter((key) => parentOf(key) === folder);
 		for (const key of inFolder)
 			if (!list.text.includes(nameOf(key)) && !isCut(list)) check.assets.delete(key);
-		for (const [own] of list.text.matchAll(name)) {
+		const written = [...list.text.matchAll(name)].map(([own]) => `${folder}/${own}`);
+		// A folder's path may have been taken for a key.
+		const read = session.lists.identities(list, 'GetAssetList', folder);
+		for (const key of [...written, ...read.filter((one) => isOwn(nameOf(one), session.mark))]) {
 			// A list may show for a while what was deleted.
-			if (!gone.has(`${folder}/${own}`)) check.assets.add(`${folder}/${own}`);
+			if (!gone.has(key)) check.assets.add(key);
 		}
+	}
+}
+
+/** Folders in the test folder that a server made on the way to a key or a folder. */
+async function findFolders(check: Check): Promise<void> {
+	for (const folder of new Set([check.home, check.scratch])) {
+		const list = folder === undefined ? undefined : await check.list('GetSubFoldersList', folder);
+		if (folder === undefined || list?.kind !== 'ok') continue;
+		const inside = check.session.lists.identities(list, 'GetSubFoldersList', folder);
+		for (const path of inside) if (path.startsWith(`${folder}/`)) check.folders.add(path);
 	}
 }
 
@@ -62,7 +77,7 @@ async function findStrays(check: Check): Promise<void> {
 	}
 }
 
-/** The folder's path may have been taken for a key. */
+/** Whether what lies in the root is the check's own. */
 const isOwn = (key: string, mark: string) =>
 	!key.includes('/') &&
 	key.includes(mark) &&

@@ -6,7 +6,7 @@ import { groupsOf, inQueries, spell, STYLES, type Style } from '../../words/spel
 
 /** What is tried one by one where unknown names are refused, the likeliest first. */
 const ONE_BY_ONE = list(
-	'folder path, folder, path, directory, dir, parent, parent folder, prefix, folder name, folder key, parent path, key, directory path, dir path, location, name, folder[path]',
+	'folder path, folder, path, directory, dir, parent, parent folder, prefix, folder name, folder key, parent path, folder id, parent id, key, directory path, dir path, location, name, folder[path], filter[folder]',
 );
 
 /** @returns names that go into one query each, those in the account's own styles first */

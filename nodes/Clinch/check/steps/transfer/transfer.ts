@@ -70,8 +70,8 @@ class TransferSearch {
 		const isMove = this.method === 'MoveAsset';
 		// Where the check ends before it has looked, the asset may be gone.
 		if (isMove) this.check.assets.delete(source);
-		// Without a destination it is the source that appears.
-		const isWhole = isComplete(this.method, candidate);
+		// Without a destination, or in its own folder, it is the source that appears.
+		const isWhole = isComplete(this.method, candidate) && destination !== source;
 		const appears = isWhole && (await this.check.appears('GetAssetList', destination));
 		if (appears) this.check.assets.add(destination);
 		else this.check.mayLieInRoot(destination, source);

@@ -1,22 +1,14 @@
 /** Step 3: PutAsset and PutAssetJSON store a tiny style sheet in the scratch folder. */
 import { candidateOf, isPossible, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
-import {
-	constantsOf,
-	type Effect,
-	inputsOf,
-	inRun,
-	narrow,
-	type Slot,
-	TRUSTED,
-} from '../../search/bulk';
+import { constantsOf, type Effect, inRun, narrow, type Slot, TRUSTED } from '../../search/bulk';
 import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { RowSearch } from '../../search/rows';
 import { familiesOf } from '../../words/families';
 import { makeRoom } from '../folder/room';
 import { sendUpload } from './sendUpload';
-import { learnedRows, PART_NAME, readingsOf, TARGETS } from './uploadRows';
+import { hasTarget, learnedRows, PART_NAME, readingsOf, rowFrom } from './uploadRows';
 import {
 	carrierNames,
 	fileNames,
@@ -42,23 +34,43 @@ export class UploadSearch {
 	/** @returns the row whose upload stood in the scratch folder's list */
 	async find(): Promise<Candidate | undefined> {
 		const { rows } = this;
-		const starts = () => [this.#own, ...learnedRows(this.check, this.#own)];
-		let found = await rows.follow(starts());
+		let found = await rows.follow([this.#own]);
 		if (!found && rows.refusal?.kind === 'noRoute' && this.#own.verb === 'PUT') {
 			// The reference gives PutAsset both verbs.
 			this.#own = { ...this.#own, verb: 'POST' };
-			found = await rows.follow(starts());
+			found = await rows.follow([this.#own]);
 		}
+		found ??= rows.isClosed ? undefined : await this.#besideTold();
+		found ??= rows.isClosed ? undefined : await rows.follow(learnedRows(this.check, this.#own));
 		if (found || rows.isClosed) return found;
-		if (rows.stated.file) {
-			this.#own = { ...this.#own, inputs: { ...this.#own.inputs, file: rows.stated.file } };
-		}
 		// Where unknown names are refused, many at once prove nothing.
 		if (this.check.refusesUnknown) {
-			return await rows.follow(familiesOf(this.check.knowledge, this.method, this.#own));
+			return await rows.follow(familiesOf(this.check.knowledge, this.method, this.#withFile()));
 		}
-		this.#open = shapesOf(this.check, this.method, this.#own);
+		this.#open = shapesOf(this.check, this.method, this.#withFile());
 		return await this.goOn();
+	}
+
+	/** The row with the file's own field, where the server told it. */
+	#withFile(): Candidate {
+		const { file } = this.rows.stated;
+		if (file) this.#own = { ...this.#own, inputs: { ...this.#own.inputs, file } };
+		return this.#own;
+	}
+
+	/** Names for what is missing beside those that the server told: where the file is named, its folder. */
+	async #besideTold(): Promise<Candidate | undefined> {
+		const isTold = ([input]: [string, unknown]) => input !== 'metadata';
+		const told = Object.fromEntries(Object.entries(this.rows.stated).filter(isTold));
+		if (!hasTarget(told) || this.check.refusesUnknown) return undefined;
+		const [first, ...others] = shapesOf(this.check, this.method, this.#withFile());
+		for (const shape of others) {
+			const isAlike = shape.body === first?.body && shape.file === first.file;
+			if (!isAlike || shape.isKeyFirst || shape.fronts.length > 1) continue;
+			const found = await this.#narrowed(shape, told);
+			if (found || this.rows.isClosed) return found;
+		}
+		return undefined;
 	}
 
 	/** Tries the shapes that are not tried yet. */
@@ -99,14 +111,21 @@ export class UploadSearch {
 		return { candidate, reply, worked };
 	};
 
-	async #narrowed(shape: Shape): Promise<Candidate | undefined> {
+	/** @param told inputs that are sent with every request */
+	async #narrowed(
+		shape: Shape,
+		told: Readonly<Record<string, WireGuess>> = {},
+	): Promise<Candidate | undefined> {
 		const { body, file } = shape;
 		const base: Candidate = {
 			...withBody(this.method, this.#own, body),
-			inputs: file === undefined ? {} : { file: { name: file } },
+			inputs: { ...(file === undefined ? {} : { file: { name: file } }), ...told },
 		};
+		const names = Object.values(told).map(({ name }) => name);
+		const isOpen = ({ input, name }: Slot) =>
+			!(input in told) && (input !== 'assetKey' || !hasTarget(told)) && !names.includes(name);
 		const found = await narrow(
-			slotsOf(this.check, this.method, shape),
+			slotsOf(this.check, this.method, shape).filter(isOpen),
 			async (some, others, isTrusted) => await this.#sendSlots(base, some, others, isTrusted),
 		);
 		return found && (await this.rows.first([rowFrom(base, found)]));
@@ -122,7 +141,7 @@ export class UploadSearch {
 		const run = this.check.nextRun();
 		const mark = `${run}-${this.check.session.mark}.css`;
 		const partName: Record<string, WireGuess> =
-			base.body === 'multipart' ? { assetKey: PART_NAME } : {};
+			base.body === 'multipart' && !base.inputs.assetKey ? { assetKey: PART_NAME } : {};
 		const candidate: Candidate = {
 			...base,
 			inputs: { ...base.inputs, ...partName },
@@ -130,7 +149,7 @@ export class UploadSearch {
 		};
 		if (!isPossible(this.method, candidate)) return undefined;
 		const key = `${this.check.scratch}/part-${mark}`;
-		const carried = { hasContent: false };
+		const carried = { hasContent: 'content' in base.inputs };
 		const reply = await sendUpload(this.check, this.method, candidate, key, carried);
 		if (this.rows.noteRefusal(reply)) return 'refused';
 		const effect = isTrusted ? TRUSTED : await this.#effectOf(mark, others.length > 0);
@@ -165,17 +184,4 @@ export class UploadSearch {
 			.slice(0, 4)
 			.map((name) => ({ ...base, inputs: { file: { name }, assetKey: PART_NAME } }));
 	}
-}
-
-function rowFrom(base: Candidate, found: readonly Slot[]): Candidate {
-	const switches = found.filter(({ input }) => input === 'switch');
-	const inputs = inputsOf(found.filter((slot) => !switches.includes(slot)));
-	const hasTarget = Object.keys(inputs).some((input) => TARGETS.includes(input));
-	const partName: Record<string, WireGuess> =
-		hasTarget || base.body !== 'multipart' ? {} : { assetKey: PART_NAME };
-	return {
-		...base,
-		inputs: { ...base.inputs, ...inputs, ...partName },
-		constants: { ...base.constants, ...constantsOf(switches, []) },
-	};
 }

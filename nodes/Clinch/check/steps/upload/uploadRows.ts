@@ -1,6 +1,7 @@
 /** Rows of an upload that follow from names that are known already. */
 import { inAddress, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
+import { constantsOf, inputsOf, type Slot } from '../../search/bulk';
 
 export const PART_NAME: WireGuess = { name: 'assetKey', in: 'filename' };
 export const TARGETS: readonly string[] = ['assetKey', 'folder', 'fileName'];
@@ -44,4 +45,23 @@ export function learnedRows({ knowledge }: Check, own: Candidate): Candidate[] {
 		})),
 	);
 	return [...keys, ...folders].map((inputs) => ({ ...own, inputs }));
+}
+
+/** Whether some input says where the file goes. */
+export const hasTarget = (inputs: object) => TARGETS.some((input) => input in inputs);
+
+/** The row with the names that were found among many. */
+export function rowFrom(base: Candidate, found: readonly Slot[]): Candidate {
+	const switches = found.filter(({ input }) => input === 'switch');
+	const inputs = {
+		...base.inputs,
+		...inputsOf(found.filter((slot) => !switches.includes(slot))),
+	};
+	const partName: Record<string, WireGuess> =
+		hasTarget(inputs) || base.body !== 'multipart' ? {} : { assetKey: PART_NAME };
+	return {
+		...base,
+		inputs: { ...inputs, ...partName },
+		constants: { ...base.constants, ...constantsOf(switches, []) },
+	};
 }
