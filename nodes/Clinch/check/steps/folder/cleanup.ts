@@ -8,19 +8,26 @@ import { SCRATCH_PREFIX } from '../../session';
 /** Requests that cleaning up may take. */
 const MOST_DELETES = 60;
 
+/** What was deleted already, and which folders were looked into. */
+interface Seen {
+	readonly gone: Set<string>;
+	readonly looked: Set<string>;
+}
+
 /** @returns what is left in the library, in words */
 export async function cleanUp(check: Check): Promise<string[]> {
 	const { session } = check;
 	session.startCleanUp();
 	// What is known is deleted before requests are spent on what else there may be.
-	const known = [...check.assets];
-	await deleteAll(check, known).catch(() => undefined);
-	const gone = new Set(known.filter((key) => !check.assets.has(key)));
-	await findOwn(check, gone).catch(() => undefined);
-	await findStrays(check).catch(() => undefined);
-	await deleteAll(check, [...check.assets]).catch(() => undefined);
+	const seen: Seen = { gone: new Set(), looked: new Set() };
+	for (const look of [undefined, findStrays, findOwn]) {
+		await look?.(check, seen).catch(() => undefined);
+		const known = [...check.assets];
+		await deleteAll(check, known).catch(() => undefined);
+		for (const key of known) if (!check.assets.has(key)) seen.gone.add(key);
+	}
 	const left: string[] = [];
-	if (check.home !== undefined) left.push(describe(check, check.home));
+	if (check.home !== undefined) left.push(describe(check, check.home, seen));
 	left.push(
 		...[...check.assets].filter((key) => parentOf(key) === '').map((key) => `asset ${key}`),
 	);
@@ -29,13 +36,14 @@ export async function cleanUp(check: Check): Promise<string[]> {
 }
 
 /** What lies in the check's own folders; a request may have stored more than was looked for. */
-async function findOwn(check: Check, gone: ReadonlySet<string>): Promise<void> {
+async function findOwn(check: Check, { gone, looked }: Seen): Promise<void> {
 	const { session } = check;
 	const name = new RegExp(`[a-z0-9-]+-${session.mark}\\.css`, 'g');
 	await findFolders(check);
 	for (const folder of check.folders) {
 		const list = await check.list('GetAssetList', folder);
 		if (list?.kind !== 'ok') continue;
+		looked.add(folder);
 		const inFolder = [...check.assets].filter((key) => parentOf(key) === folder);
 		for (const key of inFolder)
 			if (!list.text.includes(nameOf(key)) && !isCut(list)) check.assets.delete(key);
@@ -60,14 +68,15 @@ async function findFolders(check: Check): Promise<void> {
 }
 
 /** Assets of the check's own in the root: a server that did not read the folder put them there. */
-async function findStrays(check: Check): Promise<void> {
+async function findStrays(check: Check, { gone }: Seen): Promise<void> {
 	const { knowledge, session, strays } = check;
 	if (strays.size === 0) return;
 	const list = await check.list('GetAssetList', '');
 	const listed = list?.kind === 'ok' ? session.lists.identities(list, 'GetAssetList', '') : [];
-	for (const key of listed) if (isOwn(key, session.mark)) check.assets.add(key);
+	for (const key of listed) if (isOwn(key, session.mark) && !gone.has(key)) check.assets.add(key);
 	const reader = knowledge.isProven('GetAssetMetadata') && knowledge.candidate('GetAssetMetadata');
 	for (const key of strays) {
+		if (gone.has(key)) continue;
 		if (list?.kind === 'ok' && list.text.includes(key)) check.assets.add(key);
 		else if (reader && !check.assets.has(key) && isCut(list)) {
 			const row = rowOf('GetAssetMetadata', reader);
@@ -108,10 +117,11 @@ async function deleteAll(check: Check, keys: readonly string[]): Promise<void> {
 	}
 }
 
-function describe(check: Check, scratch: string): string {
+function describe(check: Check, scratch: string, { looked }: Seen): string {
 	const inside = [...check.assets].filter((key) => key.startsWith(`${scratch}/`)).length;
 	const inner = check.folders.size - 1;
-	const folders = inner === 1 ? '1 empty folder' : `${inner} empty folders`;
+	const kind = [...check.folders].every((folder) => looked.has(folder)) ? ' empty' : '';
+	const folders = inner === 1 ? `1${kind} folder` : `${inner}${kind} folders`;
 	const what = [...(inside > 0 ? [filesOf(inside)] : []), ...(inner > 0 ? [folders] : [])];
 	// Where the list of a folder can't be read, what was accepted may lie there.
 	const unseen = check.knowledge.isProven('GetAssetList') ? 0 : check.unseen;

@@ -86,6 +86,8 @@ class TransferSearch {
 		for (const isFresh of [this.#mayBeThere, true]) {
 			const source = await this.newAsset(isFresh);
 			if (source === undefined) return undefined;
+			// A copy of before would be taken for this one's.
+			if (!isFresh && this.#isCopied(source)) continue;
 			await makeRoom(this.check);
 			const { candidate, destination } = of(source);
 			if (!isPossible(this.method, candidate)) return undefined;
@@ -98,6 +100,11 @@ class TransferSearch {
 		}
 		return undefined;
 	};
+
+	#isCopied(source: string): boolean {
+		const { inner, assets } = this.check;
+		return inner !== undefined && assets.has(`${inner}/${nameOf(source)}`);
+	}
 
 	/** A copy into a folder may take a new name for the file; without it the asset keeps its own. */
 	async #withNewName(row: Candidate): Promise<Candidate | undefined> {
