@@ -24,6 +24,16 @@ export function roleOf(method: Method, input: string): string {
 
 export class Knowledge {
 	readonly findings = new Map<Method, Finding>();
+	/** Names that the server's errors told, of methods that were not found. */
+	readonly #told: Array<[role: string, wire: WireGuess]> = [];
+
+	/** Notes names that a method is likely to take, although it was not seen to work. */
+	hear(method: Method, inputs: Readonly<Record<string, WireGuess>>): void {
+		for (const [input, wire] of Object.entries(inputs)) {
+			this.#told.push([roleOf(method, input), wire]);
+		}
+	}
+
 	/** Notes what is known of a method; names that work are tried first for the others. */
 	note(method: Method, finding: Finding): void {
 		this.findings.set(method, finding);
@@ -52,13 +62,14 @@ export class Knowledge {
 		return found.filter(({ name }, at) => found.findIndex((one) => one.name === name) === at);
 	}
 
-	/** The inputs of all methods that are known to work. */
+	/** The inputs of all methods that are known to work, and then those that were told alone. */
 	get #named(): Array<[role: string, wire: WireGuess]> {
-		return [...this.findings.keys()].flatMap((method) =>
+		const known = [...this.findings.keys()].flatMap((method) =>
 			Object.entries(this.candidate(method)?.inputs ?? {}).map(
 				([input, wire]): [string, WireGuess] => [roleOf(method, input), wire],
 			),
 		);
+		return [...known, ...this.#told];
 	}
 
 	get #wires(): WireGuess[] {
@@ -81,7 +92,7 @@ export class Knowledge {
 	get wrapper(): string {
 		const names = this.#wires.map(({ name }) => name);
 		const found = names.map((name) =>
-			/^(input|request|data|payload|params|body|model|dto)\./i.exec(name),
+			/^((variables|input|request|data|attributes|payload|params|body|model|dto)\.)+/i.exec(name),
 		);
 		return found.find((match) => match !== null)?.[0] ?? '';
 	}

@@ -112,5 +112,6 @@ export async function conclude(
 		check.knowledge.note(method, { status: 'proven', candidate, evidence: proven });
 	} else if (!search.refusal || !check.isClosed(method, search.refusal)) {
 		check.knowledge.note(method, { status: 'notFound', evidence: notFound });
+		check.knowledge.hear(method, search.stated);
 	}
 }

@@ -1,5 +1,6 @@
 /** Whole rows of names that belong together, for servers that refuse what they do not know. */
 import type { Method } from '../../contract/table';
+import type { Body } from '../../contract/types';
 import type { Candidate, WireGuess } from '../candidate';
 import type { Knowledge } from '../knowledge';
 import { OBJECTS } from './roles';
@@ -49,14 +50,20 @@ function likeliest<T, U>(ones: readonly T[], others: readonly U[]): Array<[T, U]
 		.map(({ pair }) => pair);
 }
 
-/** Phrases become names in the account's own style. */
-function namesIn({ styles: [style = 'camel'] }: Knowledge): (phrase: string) => WireGuess {
-	return (phrase) => ({ name: spell(phrase, style) });
+/** Phrases become names in the account's own style, in JSON inside the object that holds all. */
+function namesIn(
+	{ styles: [style = 'camel'], wrapper }: Knowledge,
+	body: Body,
+): (phrase: string) => WireGuess {
+	const front = body === 'json' ? wrapper : '';
+	return (phrase) => ({ name: `${front}${spell(phrase, style)}` });
 }
 
 /** The words of the names that work elsewhere, then the usual ones. */
 function words(knowledge: Knowledge, role: string, usual: readonly string[]): string[] {
-	const known = knowledge.wires(role).map(({ name }) => wordsIn(name).join(' '));
+	const known = knowledge
+		.wires(role)
+		.map(({ name }) => wordsIn(name.replace(knowledge.wrapper, '')).join(' '));
 	return [...new Set([...known, ...usual])];
 }
 
@@ -70,7 +77,7 @@ export function familiesOf(
 	own: Candidate,
 	source?: string,
 ): Candidate[] {
-	const named = namesIn(knowledge);
+	const named = namesIn(knowledge, own.body);
 	const keys = words(knowledge, 'assetKey', [
 		'key',
 		'asset key',
@@ -131,7 +138,7 @@ const PARENTS = ['parent path', 'parent folder', 'parent', 'parent folder path',
 
 /** @returns the same for a new folder: its whole path, in an object or not, or its name beside its parent */
 export function folderFamiliesOf(knowledge: Knowledge, own: Candidate): Candidate[] {
-	const named = namesIn(knowledge);
+	const named = namesIn(knowledge, 'none');
 	const wholes = words(knowledge, 'folder', FOLDERS).map((phrase) => ({ folder: named(phrase) }));
 	const inners = words(knowledge, 'folder', ['path', 'name']).slice(0, 4);
 	const nested = OBJECTS.folder

@@ -25,6 +25,9 @@ export async function findDeleteMany(check: Check, deletions: Deletions): Promis
 	});
 }
 
+/** Names of the key in an object that are tried one by one. */
+const MOST_FIELDS = 4;
+
 class DeleteManySearch {
 	readonly rows: RowSearch;
 	readonly #own: Candidate;
@@ -103,7 +106,12 @@ class DeleteManySearch {
 			.map(({ name, place }) =>
 				withInput(METHOD, { ...own, inputs: {} }, 'assetKeys', { name }, place),
 			);
-		return await this.rows.follow(rows);
+		const asObjects = stated.slice(0, 2).flatMap(({ name }) =>
+			fieldsOf(this.check)
+				.slice(0, MOST_FIELDS)
+				.map((field) => ({ ...own, inputs: { assetKeys: { name, as: `objects:${field}` } } })),
+		);
+		return (await this.rows.follow(rows)) ?? (await this.rows.first(asObjects));
 	}
 
 	#value(mode: Mode, keys: readonly string[], fields: readonly string[]): unknown {

@@ -14,7 +14,7 @@ import { isRead, leftOf, unexpectedIn, UNKNOWN } from './listAnswers';
 import { inQuery, queriesOf, singlesOf } from './listNames';
 
 /** Requests with many names. */
-const MOST_GROUPS = 10;
+const MOST_GROUPS = 12;
 const MOST_REFUSED_GROUPS = 6;
 /** Names that a refusal leaves out, which are tried one by one. */
 const MOST_LEFT = 4;

@@ -8,7 +8,7 @@ import { RowSearch } from '../../search/rows';
 import { familiesOf } from '../../words/families';
 import { makeRoom } from '../folder/room';
 import { sendUpload } from './sendUpload';
-import { hasTarget, learnedRows, PART_NAME, readingsOf, rowFrom } from './uploadRows';
+import { hasTarget, learnedRows, PART_NAME, readingsOf, rowFrom, withFolders } from './uploadRows';
 import {
 	carrierNames,
 	fileNames,
@@ -62,7 +62,11 @@ export class UploadSearch {
 	async #besideTold(): Promise<Candidate | undefined> {
 		const isTold = ([input]: [string, unknown]) => input !== 'metadata';
 		const told = Object.fromEntries(Object.entries(this.rows.stated).filter(isTold));
-		if (!hasTarget(told) || this.check.refusesUnknown) return undefined;
+		if (!hasTarget(told)) return undefined;
+		// Where unknown names are refused, many at once prove nothing.
+		if (this.check.refusesUnknown) {
+			return await this.rows.first(withFolders(this.check, this.#withFile(), told));
+		}
 		const [first, ...others] = shapesOf(this.check, this.method, this.#withFile());
 		for (const shape of others) {
 			const isAlike = shape.body === first?.body && shape.file === first.file;

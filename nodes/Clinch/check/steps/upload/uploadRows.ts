@@ -2,6 +2,7 @@
 import { inAddress, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
 import { constantsOf, inputsOf, type Slot } from '../../search/bulk';
+import { singlesOf } from '../lists/listNames';
 
 export const PART_NAME: WireGuess = { name: 'assetKey', in: 'filename' };
 export const TARGETS: readonly string[] = ['assetKey', 'folder', 'fileName'];
@@ -25,6 +26,27 @@ export function readingsOf(check: Check, candidate: Candidate): Candidate[] {
 		...names.flatMap((wire) => folders.map((one) => ({ ...rest, fileName: wire, folder: one }))),
 		...known.map((one) => ({ ...rest, folder: one })),
 	].map((inputs) => ({ ...candidate, inputs }));
+}
+
+/** Names of a folder that are tried one by one. */
+const MOST_FOLDERS = 16;
+
+/** Rows of what the server told, each with another name for the folder, in the object of the others. */
+export function withFolders(
+	{ knowledge }: Check,
+	own: Candidate,
+	told: Readonly<Record<string, WireGuess>>,
+): Candidate[] {
+	const { file } = own.inputs;
+	const base = own.body === 'multipart' && file ? { file, ...told } : told;
+	const known = [...knowledge.wires('folder'), ...knowledge.wires('parentFolder')];
+	const leaves = known.map(({ name }) => name.replace(/^.*[.[]|\]$/g, ''));
+	const front = /^.*[.]/.exec(Object.values(told)[0]?.name ?? '')?.[0] ?? '';
+	const names = [...new Set([...leaves, ...singlesOf(knowledge.styles)])].slice(0, MOST_FOLDERS);
+	return names.map((name) => ({
+		...own,
+		inputs: { ...base, folder: { name: `${front}${name}` } },
+	}));
 }
 
 /** Rows of names that work for other methods. */
