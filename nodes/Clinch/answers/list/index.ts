@@ -110,10 +110,7 @@ function partsAt(element: unknown, kind: Kind, shape: AnswerShape): Parts {
 		return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 	};
 	const [key, name] = [text(shape.key), text(shape.name)];
-	return {
-		...(key ? { key: keyField('path', key) } : {}),
-		...(name ? { name } : {}),
-	};
+	return { key: key ? keyField('path', key) : undefined, name: name || undefined };
 }
 
 /** Objects about one asset in the place of a list, as converters from XML make it of a list with one element. */
