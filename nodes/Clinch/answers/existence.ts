@@ -46,11 +46,11 @@ export function existenceIn(
 	}
 	const stated = statedAbsence(inner);
 	if (stated) return stated;
-	const { key, name, ...parts } = partsOf(inner, ASSET);
+	const parts = partsOf(inner, ASSET);
+	const { key, name } = parts;
 	if (key === undefined)
 		return name !== undefined && name === nameOf(assetKey) ? 'there' : 'unnamed';
-	const where = { key, ...parts, ...(name === undefined ? {} : { name }) };
-	const own = resolve(where, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
+	const own = resolve(parts, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
 	if (own !== assetKey) return 'unknown';
 	const others = Object.entries(inner).filter(([field]) => plain(field) !== key.name);
 	if (!others.every(([, field]) => isNothing(field))) return 'there';

@@ -37,7 +37,7 @@ function isIdentity({ role }: RoleField): boolean {
 
 /** Whether a name is made for people: it counts only where there is no other. */
 export function isTitle({ role, name }: RoleField): boolean {
-	return role === 'name' && /(title|label)$/.test(name);
+	return role === 'name' && /title|label/.test(name);
 }
 
 /** The fields of a record; those of a record inside with a file's name, where it has a title alone. */

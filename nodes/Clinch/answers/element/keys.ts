@@ -11,14 +11,14 @@ import { hasExtension, ownPath, withoutHost, type ServerSpelling, type Spelling 
 export interface Style {
 	/** Whether paths begin with the folder that was requested: a bare name is then one in the root. */
 	readonly isFull: boolean;
-	/** Whether paths are relative to the folder that was requested. */
+	/** Whether paths are relative to the folder that was requested: one of them is a bare name. */
 	readonly isRelative: boolean;
 	/** Paths that several elements share: those of folders, not of the elements. */
 	readonly shared: ReadonlySet<string>;
 }
 
 export const NO_STYLE: Style = { isFull: false, isRelative: false, shared: new Set() };
-/** @returns the element's key or path in our spelling; undefined where it says too little */
+/** @returns the element's key or path in our spelling; undefined or empty where it says too little */
 export function resolve(
 	parts: Parts,
 	kind: Kind,
@@ -28,9 +28,7 @@ export function resolve(
 	const { key, name, link } = parts;
 	if (key) return resolveKey(key, parts, kind, spelling, style);
 	if (name !== undefined) return join(folderOf(parts, spelling), ownPath(name, spelling));
-	if (link === undefined) return undefined;
-	const path = ownPath(link, spelling);
-	return path === '' ? undefined : path;
+	return link === undefined ? undefined : ownPath(link, spelling);
 }
 
 function resolveKey(
@@ -42,10 +40,10 @@ function resolveKey(
 ): string | undefined {
 	const path = ownPath(key.value, spelling, parts.name);
 	const name = parts.name === undefined ? undefined : ownPath(parts.name, spelling);
+	const { folder } = spelling;
 	const holder = folderOf(parts, spelling);
 	const endsInSlash = /[/\\]$/.test(key.value);
 	if (name !== undefined && (style.shared.has(path) || !endsIn(path, name))) {
-		const { folder } = spelling;
 		if (path === folder || style.shared.has(path) || (endsInSlash && kind === ASSET)) {
 			return join(path, name);
 		}
@@ -56,7 +54,8 @@ function resolveKey(
 	}
 	if (path === '') return name;
 	if (style.isFull || withoutHost(key.value) !== undefined) return path;
-	return style.isRelative || !path.includes('/') ? join(holder, path) : path;
+	if (!path.includes('/')) return join(holder, path);
+	return style.isRelative ? join(folder, path) : path;
 }
 
 /** A key without a slash beside a file's name is an ID; a path without one is a folder. */
@@ -78,21 +77,18 @@ export function styleOf(all: readonly Parts[], spelling: Spelling): Style {
 	const named = new Map<string, string>();
 	const shared = new Set<string>();
 	let isFull = false;
-	let hasBare = false;
-	let hasSlash = false;
+	let isRelative = false;
 	for (const { key, name } of all) {
 		if (!key) continue;
 		const path = ownPath(key.value, spelling, name);
-		isFull ||= folder !== '' && path.startsWith(`${folder}/`);
+		isFull ||= path.startsWith(`${folder}/`);
 		if (name !== undefined) {
 			if ((named.get(path) ?? name) !== name) shared.add(path);
 			named.set(path, name);
 		}
 		if (name !== undefined && nameOf(path) !== name) continue;
-		hasBare ||= path !== '' && !path.includes('/');
-		hasSlash ||= path.includes('/') && withoutHost(key.value) === undefined;
+		isRelative ||= !path.includes('/');
 	}
-	const isRelative = folder !== '' && !isFull && hasBare && hasSlash;
 	return { isFull, isRelative, shared };
 }
 

@@ -16,12 +16,12 @@ export function kindOfElement(element: unknown): Kind | undefined {
 	let byWord: Kind | undefined;
 	let stated: Kind | undefined;
 	for (const field of Object.keys(element)) {
-		const { tellsKind: tells, asset, folder } = readName(field);
+		const { tellsKind: tells, folder } = readName(field);
 		const told = tells && kindIn(tells, element[field]);
 		// Google Drive's folders are files of the kind, and folders of the type.
 		if (told === FOLDER) return FOLDER;
 		stated ??= told;
-		if (asset === undefined && folder === undefined) byWord ??= kindInWord(element[field]);
+		if (folder === undefined) byWord ??= kindInWord(element[field]);
 	}
 	if (stated) return stated;
 	// A file may be tagged with the word.
@@ -32,7 +32,7 @@ export function kindOfElement(element: unknown): Kind | undefined {
 
 /** A field of any name may hold the word alone: `{ ".tag": "folder" }`. */
 function kindInWord(value: unknown): Kind | undefined {
-	if (typeof value !== 'string' || value.length > 9) return undefined;
+	if (typeof value !== 'string') return undefined;
 	if (/^(folder|directory)$/i.test(value)) return FOLDER;
 	return /^(file|asset)$/i.test(value) ? ASSET : undefined;
 }
@@ -44,9 +44,9 @@ const TYPE_OF_ASSET = /^(asset|file|image|video|audio|font|blob|object$)|[:.#](a
 
 function kindIn(tells: 'folder' | 'asset' | 'type', value: unknown): Kind | undefined {
 	if (tells === 'type') {
-		if (typeof value !== 'string') return undefined;
-		if (TYPE_OF_FOLDER.test(value)) return FOLDER;
-		return TYPE_OF_ASSET.test(value) ? ASSET : undefined;
+		// JSON-LD has a list of types.
+		if (TYPE_OF_FOLDER.test(String(value))) return FOLDER;
+		return TYPE_OF_ASSET.test(String(value)) ? ASSET : undefined;
 	}
 	if (value !== true && value !== false && value !== 'true' && value !== 'false') return undefined;
 	const isYes = value === true || value === 'true';

@@ -7,10 +7,10 @@ import { hasExtension, withoutHost } from './paths';
 
 /** What an element says about itself: in the server's words, without a path of a folder that holds it. */
 export interface Parts {
-	readonly key?: RoleField;
-	readonly name?: string;
-	readonly folder?: string;
-	readonly link?: string;
+	readonly key?: RoleField | undefined;
+	readonly name?: string | undefined;
+	readonly folder?: string | undefined;
+	readonly link?: string | undefined;
 }
 /** @returns the parts of an element that say where it is */
 export function partsOf(element: unknown, kind: Kind): Parts {
@@ -30,12 +30,7 @@ export function partsOf(element: unknown, kind: Kind): Parts {
 	if (!key && name !== undefined && /[/\\]/.test(name)) {
 		return { key: keyField('name', name) };
 	}
-	return {
-		...(key ? { key } : {}),
-		...(name === undefined ? {} : { name }),
-		...(folder === undefined ? {} : { folder }),
-		...(link === undefined ? {} : { link }),
-	};
+	return { key, name, folder, link };
 }
 
 /** A key that stands under a field of this plain name. */
@@ -61,7 +56,7 @@ function withExtension(
 	key: RoleField | undefined,
 	fields: readonly RoleField[],
 ): string | undefined {
-	const extension = fields.find(({ role }) => role === 'extension')?.value.replace(/^\./, '');
+	const extension = fields.find(({ role }) => role === 'extension')?.value.replace('.', '');
 	if (name === undefined || extension === undefined || hasExtension(name)) return name;
 	if (key && endsIn(trimSlashes(key.value), name)) return name;
 	const whole = `${name}.${extension}`;
@@ -72,18 +67,18 @@ function nameScore(field: RoleField): number {
 	const { name } = field;
 	if (isTitle(field)) return -1;
 	if (/file|base/.test(name)) return 2;
-	return /^(asset)?name$/.test(name) ? 1 : 0;
+	return /^(asset)?name/.test(name) ? 1 : 0;
 }
 
 /** Of several keys and paths: the one that ends in the name, then that of a file, then by its name. */
 function keyScore({ name: field, value }: RoleField, name: string | undefined, kind: Kind): number {
 	const last = nameOf(value.replaceAll('\\', '/').replace(/\/$/, ''));
-	const endsInName = name !== undefined && last === name ? 8 : 0;
+	const endsInName = last === name ? 8 : 0;
 	const isFile = kind === ASSET && hasExtension(value) ? 4 : 0;
 	const isPlain = /^(asset|folder)?(key|path)$/.test(field) || field === 'fullpath' ? 2 : 0;
 	return endsInName + isFile + isPlain + (/[/\\]/.test(value) ? 1 : 0);
 }
 
 export function endsIn(path: string, name: string): boolean {
-	return nameOf(path) === name || path === name;
+	return nameOf(path) === name;
 }

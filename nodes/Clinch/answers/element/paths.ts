@@ -29,16 +29,16 @@ const ODD = /[\\%]|\/\/|^\.?\/|\/$/;
  * @param name the element's own name, where it has one: it tells whether %20 is an encoded space
  */
 export function ownPath(sent: string, spelling: Spelling, name?: string): string {
-	const { folder, requested = folder, accountId, toOwn = trimSlashes } = spelling;
-	const isOdd = ODD.test(sent) || (accountId !== undefined && sent.startsWith(accountId));
-	if (!isOdd) return spelling.toOwn ? toOwn(sent) : sent;
+	const { folder, requested = folder, accountId = '', toOwn = trimSlashes } = spelling;
+	const isOdd = ODD.test(sent) || (accountId !== '' && sent.startsWith(accountId));
+	if (!isOdd) return toOwn(sent);
 	// Windows servers separate folders by backslashes. In what a person named they belong to the name.
 	const separated = requested.includes('\\') ? sent : sent.replaceAll('\\', '/');
 	const slashed = separated.replace(/^\.\//, '');
 	const url = withoutHost(slashed);
 	const isLiteral = url === undefined && (spelling.isLiteral ?? false);
 	const path = tidy(isLiteral ? slashed : decoded(url ?? slashed, name));
-	const inAccount = accountId === undefined ? path : belowAccount(path, accountId, folder);
+	const inAccount = belowAccount(path, accountId, folder);
 	const own = toOwn(url === undefined ? inAccount : belowFolder(inAccount, folder, accountId));
 	return trimSlashes(own);
 }
@@ -50,8 +50,7 @@ export function hasExtension(path: string): boolean {
 
 /** The path of a full URL, without what follows it; undefined for what is none. */
 export function withoutHost(text: string): string | undefined {
-	const [, path] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+([^?#]*)/i.exec(text) ?? [];
-	return path;
+	return /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+([^?#]*)/i.exec(text)?.[1];
 }
 
 function tidy(path: string): string {
@@ -59,8 +58,7 @@ function tidy(path: string): string {
 }
 
 function decoded(path: string, name: string | undefined): string {
-	if (!/%[0-9a-f]{2}/i.test(path)) return path;
-	if (name !== undefined && nameOf(path) === name) return path;
+	if (nameOf(path) === name) return path;
 	try {
 		return decodeURIComponent(path);
 	} catch {
@@ -79,9 +77,9 @@ function belowAccount(path: string, accountId: string, folder: string): string {
 }
 
 /** The part of a URL's path that is a key: what follows the account, or what begins with the folder. */
-function belowFolder(path: string, folder: string, accountId: string | undefined): string {
-	const inner = accountId === undefined ? -1 : path.indexOf(`/${accountId}/`);
-	if (inner >= 0) return path.slice(inner + `/${accountId}/`.length);
-	const start = folder === '' ? -1 : path.lastIndexOf(`/${folder}/`);
-	return start < 0 ? path : path.slice(start + 1);
+function belowFolder(path: string, folder: string, accountId: string): string {
+	const inner = path.indexOf(`/${accountId}/`);
+	// At the start it is a folder of that name: an account has been taken off already.
+	if (inner > 0) return path.slice(inner + `/${accountId}/`.length);
+	return path.slice(path.lastIndexOf(`/${folder}/`) + 1);
 }

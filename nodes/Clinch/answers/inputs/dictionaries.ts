@@ -2,13 +2,13 @@
 import { isRecord, plain } from '../../contract/record';
 
 export function isDictionaryName(name: string): boolean {
-	return /(errors|modelstate|violations|invalid(params|fields|parameters|inputs)|validation\w*|fields|failures|issues|properties)$/.test(
+	return /errors|modelstate|violations|invalid(param|input)|validation|fields|failures|issues|properties/.test(
 		plain(name),
 	);
 }
 
 export function isEnvelopeName(name: string): boolean {
-	return /message|error|exception|detail|reason|descri|title|fault|status|code|type|msg|hint|info|summary|^name$|issues|violation|validation|^data$|^result|^response|^success|^meta$/.test(
+	return /message|error|exception|detail|reason|descri|title|fault|status|code|type|msg|hint|info|summary|^name$|issues|violation|validation|^data$|result|response|success|^meta$/.test(
 		plain(name),
 	);
 }
@@ -21,9 +21,7 @@ export function isOnlyAboutIt(value: unknown): boolean {
 		);
 	return (
 		isRecord(value) &&
-		Object.keys(value).every((name) =>
-			/errors?$|message|msg|code|kind|rule|^args$/.test(plain(name)),
-		)
+		Object.keys(value).every((name) => /error|message|msg|code|kind|rule|args/.test(plain(name)))
 	);
 }
 
@@ -34,17 +32,17 @@ export function isListAboutIt(name: string, value: unknown): boolean {
 			plain(name),
 		) &&
 		Array.isArray(value) &&
-		value.every((one) => typeof one === 'string' && isOnlyAboutIt(one))
+		value.every(isOnlyAboutIt)
 	);
 }
 
 export function messagesIn(value: unknown, levels: number): string[] {
 	if (typeof value === 'string') return [value];
 	if (levels === 0) return [];
-	if (Array.isArray(value)) return value.slice(0, 20).flatMap((one) => messagesIn(one, levels - 1));
+	if (Array.isArray(value)) return value.flatMap((one) => messagesIn(one, levels - 1));
 	if (!isRecord(value)) return [];
 	return Object.entries(value).flatMap(([name, inner]) =>
-		/errors?$|message|msg|code|kind|rule|detail/.test(plain(name))
+		/error|message|msg|code|kind|rule|detail/.test(plain(name))
 			? messagesIn(inner, levels - 1)
 			: [],
 	);

@@ -22,18 +22,13 @@ const LEADING =
 export function isSubject(tokens: readonly Token[], at: number, problem: Problem): boolean {
 	if (problem === 'unexpected') return isQualified(tokens, at);
 	let start = startOfList(tokens, at);
-	while (
-		start > 0 &&
-		tokens[start - 1]?.kind === 'word' &&
-		LEADING.test(tokens[start - 1]?.text ?? '')
-	)
-		start--;
+	while (LEADING.test(tokens[start - 1]?.text ?? '')) start--;
 	const before = tokens[start - 1];
-	if (before !== undefined && (before.kind !== 'mark' || /^[<>=#/\\+%&]$/.test(before.text)))
+	if (before !== undefined && (before.kind !== 'mark' || /[<>=#/\\+%&]/.test(before.text)))
 		return false;
 	const end = endOfList(tokens, at);
 	let next = end + 1;
-	if (NOUN.test(tokens[next]?.text ?? '') && tokens[next]?.kind === 'word') next++;
+	if (NOUN.test(tokens[next]?.text ?? '')) next++;
 	const after = tokens[next];
 	if (after?.text === ':')
 		return /^(this|must|should|is|may|can|cannot|can't|field|required|missing)$/i.test(
@@ -49,11 +44,8 @@ export function isSubject(tokens: readonly Token[], at: number, problem: Problem
 
 /** "unspecified query parameter X", "X parameter is not allowed": what is not allowed must be an input. */
 function isQualified(tokens: readonly Token[], at: number): boolean {
-	const next = tokens[at + 1];
-	return (
-		next?.kind === 'word' &&
-		/^(parameter|param|field|property|argument|header|attribute)$/i.test(next.text)
-	);
+	const next = tokens[at + 1]?.text ?? '';
+	return /^(parameter|param|field|property|argument|header|attribute)$/i.test(next);
 }
 
 /** "Missing parameter: path", "Missing path", "No file uploaded". */
@@ -63,7 +55,7 @@ export function isLast(tokens: readonly Token[], at: number, problem: Problem): 
 	// "Please supply a folderPath."
 	const isArticle = /^(a|an|the|your|valid)$/i;
 	let lead = start - 1;
-	while (lead > 0 && isArticle.test(tokens[lead]?.text ?? '')) lead--;
+	while (isArticle.test(tokens[lead]?.text ?? '')) lead--;
 	const before = tokens[lead]?.text.toLowerCase() ?? '';
 	const rest = tokens.slice(endOfList(tokens, at) + 1).map(({ text }) => text.toLowerCase());
 	const isEnd = rest.every((text) => /^[.!)\]>}]$/.test(text));
@@ -73,9 +65,8 @@ export function isLast(tokens: readonly Token[], at: number, problem: Problem): 
 		);
 	if (before === 'expected') return rest[0] === 'in';
 	if (!isEnd) return false;
-	if (before === 'for') return /^values?$/i.test(tokens[lead - 1]?.text ?? '');
-	if (/^[:[(\-–—]$/.test(before)) return start > 1;
-	return /^(missing|unknown|unexpected|unrecogni[sz]ed|provide|specify|supply|include|pass|required|index)$/.test(
+	if (before === 'for') return /value/i.test(tokens[lead - 1]?.text ?? '');
+	return /^([:[(\-–—]|missing|unknown|unexpected|unrecogni[sz]ed|provide|specify|supply|include|pass|required|index)$/.test(
 		before,
 	);
 }

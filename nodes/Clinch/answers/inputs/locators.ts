@@ -43,17 +43,15 @@ export function locatorsOf(record: IDataObject, way: Way): Located[] {
 		has('locations', 'extensions') ||
 		(has('timestamp', 'status', 'statusCode') && String(path).startsWith('/'));
 	const entries = Object.entries(record);
+	const inner = entries.find(([name, value]) => plain(name) === 'params' && isRecord(value));
+	const params = inner ? locatorsOf(inner[1] as IDataObject, way) : [];
+	if (params.length > 0) return params;
 	for (const [rank, names] of LOCATORS.entries()) {
 		if (rank === 4 && !way.isElement) continue;
 		for (const [name, value] of entries) {
 			const own = plain(name);
 			if (!names.test(own) || (own === 'path' && isOther(value))) continue;
-			const found = locate(value, rank === 1, /^(location|source|target)$/.test(own));
-			if (found.length > 0) return found;
-		}
-		if (rank === 0) {
-			const inner = entries.find(([name, value]) => plain(name) === 'params' && isRecord(value));
-			const found = inner ? locatorsOf(inner[1] as IDataObject, way) : [];
+			const found = locate(value, rank === 1, /location|source|target/.test(own));
 			if (found.length > 0) return found;
 		}
 	}
@@ -62,9 +60,9 @@ export function locatorsOf(record: IDataObject, way: Way): Located[] {
 
 function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] {
 	if (typeof value === 'string') {
-		if (isList || (mayBePlace && placeOf(value)) || /(error|exception)$/i.test(value)) return [];
+		if ((mayBePlace && placeOf(value)) || /(error|exception)$/i.test(value)) return [];
 		if (/^req(uest)?[./]\w+$/i.test(value) && placeOf(value.split(/[./]/)[1])) return [];
-		const own = inputName(value.replace(/^#?\/(data\/)?(attributes\/)?/, ''));
+		const own = inputName(value.replace(/^#?\/data\//, ''));
 		return own ? [{ name: fullName(own), at: own.place }] : [];
 	}
 	if (Array.isArray(value)) {
@@ -73,17 +71,16 @@ function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] 
 			.filter((one) => typeof one === 'string');
 		if (isList) return texts.flatMap((one) => locate(one, false));
 		const at = placeOf(texts[0]);
-		const names = at && texts.length > 1 ? texts.slice(1) : texts;
-		const last = names.at(-1);
+		const last = texts.at(-1) ?? '';
 		// A file's own field is often called `file`.
-		const isPlace = at && texts.length === 1 && !/^(files?|data|payload)$/i.test(last ?? '');
-		const own = last === undefined || isPlace ? undefined : inputName(names.join('.'));
+		const isPlace = at && texts.length === 1 && !/file|data|payload/i.test(last);
+		const own = isPlace ? undefined : inputName(texts.join('.'));
 		return own ? [{ name: fullName(own), at: texts.length > 1 ? at : undefined }] : [];
 	}
 	if (!isRecord(value)) return [];
 	// JSON:API: `source: { pointer }` or `{ parameter }`.
 	return Object.entries(value).flatMap(([name, inner]) =>
-		/^(pointer|parameter|header|key)$/.test(plain(name)) && typeof inner === 'string'
+		/^(pointer|parameter|header|key)$/.test(plain(name))
 			? locate(inner, false).map(({ name: of, at }) => ({ name: of, at: at ?? placeOf(name) }))
 			: [],
 	);

@@ -46,21 +46,18 @@ export interface InputName {
  */
 export function inputName(text: string): InputName | undefined {
 	const sent = text.trim();
-	if (sent.length === 0 || sent.length > 80 || FILE.test(sent)) return undefined;
+	if (sent.length > 80 || FILE.test(sent)) return undefined;
 	const spoken = joined(sent);
-	const parts = spoken
-		.replace(/\[(\d+|\*)?\]/g, '')
-		.split(/[./[\]]+/)
-		.filter((part) => part !== '' && !/^\d+$/.test(part));
+	const parts = spoken.split(/[./[\]]/).filter((part) => !/^(\d*|\*)$/.test(part));
 	// More than one slash is an address.
-	if (/\/.*\/|:\/\//.test(spoken.replace(/^[#/]+/, ''))) return undefined;
+	if (/\/.*\//.test(spoken.replace(/^[#/]+/, ''))) return undefined;
 	const place = parts
 		.slice(0, -1)
 		.map(placeOf)
 		.find((found) => found !== undefined);
 	const last = parts.at(-1) ?? '';
 	if (WRAPPERS.test(last) && !INPUTS_TOO.test(last)) return undefined;
-	const name = last.replace(/^\$/, '');
+	const name = last.replace('$', '');
 	if (!/^[\p{L}_@*][\p{L}\p{N}_\-@]*$/u.test(name)) return undefined;
 	const around = parts.slice(0, -1);
 	const first = around.findIndex((part) => !isFrameworks(part) && !placeOf(part));
@@ -98,7 +95,7 @@ function joined(text: string): string {
 	const [type = '', name = ''] = words;
 	const isTyped =
 		words.length === 2 &&
-		/^(string|int\d*|bool(ean)?|guid|uuid|double|long|iform\w*|[A-Z]\w*\??)$/.test(type);
+		/^(string|int\d*|bool(ean)?|guid|uuid|double|long|[A-Z]\w*\??)$/.test(type);
 	return isTyped ? name : '';
 }
 

@@ -18,7 +18,7 @@ const LONGEST = 20_000;
 export function readSentences(text: string): InputError[] {
 	const message = text
 		.slice(0, LONGEST)
-		.replace(/\((e?s)\)/g, '$1')
+		.replace(/\(e?s\)/g, '')
 		// Ruby's symbols: "unpermitted parameters: :Key, :FolderPath".
 		.replace(/(?<=[\s,([]):(?=[a-z_])/gi, '');
 	const parts = message.split(/[\r\n]+|;\s|(?<=[\w"'”)])\.\s+(?=["'“A-Z(])/);
@@ -27,13 +27,10 @@ export function readSentences(text: string): InputError[] {
 		...readSentence(part, problems[at]),
 		...readNameLine(part, parts[at + 1], problems[at + 1]),
 	]);
-	if (parts.length === 1) return found;
 	const problem = problemIn(masked(message));
-	if (!problem) return found;
-	const rest = parts.filter((_, at) => problems[at] === undefined);
 	// "Unknown parameter 'x'. Did you mean 'y'?" says in a second sentence what is known, and
 	// "Value cannot be null. (Parameter 'key')" what it was about.
-	const further = rest.flatMap((part) => readSentence(part, problem, true));
+	const further = parts.flatMap((part) => readSentence(part, problem, true));
 	return [...found, ...further.filter((one) => one.problem === 'known' || found.length === 0)];
 }
 
@@ -82,7 +79,7 @@ function readSentence(
 		const error = { name: name.name, problem: isKnown ? ('known' as const) : problem };
 		(isKnown ? known : names).set(name.name, place ? { ...error, place } : error);
 	}
-	return [...names.values(), ...[...known.values()].filter(({ name }) => !names.has(name))];
+	return [...names.values(), ...known.values()];
 }
 
 /** Laravel turns the underscores of a name into spaces: "The folder path field is required.", Rails too. */
@@ -91,10 +88,10 @@ const SPOKEN = [
 	/^\W*([A-Z][a-z0-9]*(?: [a-z][a-z0-9]*){0,3}) (?:can['’]t be (?:blank|empty)|must exist)\b/,
 ];
 
-function spokenField(sentence: string): string | undefined {
+function spokenField(sentence: string): string {
 	const [words] = SPOKEN.flatMap((spoken) => spoken.exec(sentence)?.[1] ?? []);
 	const names = words?.toLowerCase().split(' ') ?? [];
-	return names.length > 0 && names.every(isNameWord) ? names.join('_') : undefined;
+	return names.every(isNameWord) ? names.join('_') : '';
 }
 
 /** "Did you mean 'x'", "known properties: x, y": names that the server takes. */
@@ -153,10 +150,9 @@ function isTypeWord(name: string): boolean {
 }
 
 function wordBefore(tokens: readonly Token[], at: number): string {
-	for (let index = at - 1; index >= 0 && index >= at - 4; index--) {
-		const token = tokens[index];
-		if (token?.kind === 'word') return token.text;
-		if (token?.kind === 'quoted' || (token && !/^[:([=\\"'{]$/.test(token.text))) return '';
+	for (const token of tokens.slice(Math.max(0, at - 4), at).reverse()) {
+		if (token.kind === 'word') return token.text;
+		if (!/^[:([=\\"'{]$/.test(token.text)) return '';
 	}
 	return '';
 }

@@ -15,7 +15,7 @@ export function tokensOf(sentence: string): Token[] {
 		const [text, ...quotes] = match;
 		const quoted = quotes.find((one) => one !== undefined);
 		if (quoted !== undefined) tokens.push({ text: quoted, kind: 'quoted' });
-		else if (/^[\p{L}_$@]/u.test(text)) tokens.push(...wordTokens(text));
+		else if (/[\p{L}_$@]/u.test(text)) tokens.push(...wordTokens(text));
 		else tokens.push({ text, kind: 'mark' });
 		if (tokens.length > 400) break;
 	}
@@ -24,21 +24,20 @@ export function tokensOf(sentence: string): Token[] {
 
 /** The full stop or bracket after a word is none of it. */
 function wordTokens(text: string): Token[] {
-	const word = text.replace(/[.\-/[\]*]+$/, '').replace(/^(['’])/, '');
+	const word = text.replace(/[.\-/[\]*]+$/, '');
 	const rest = text.slice(word.length);
-	const plural =
-		/\[?\]?$/.test(rest) && rest === '' ? [] : [{ text: rest.charAt(0), kind: 'mark' as const }];
-	return [{ text: word, kind: 'word' }, ...plural];
+	const mark = rest === '' ? [] : [{ text: rest.charAt(0), kind: 'mark' as const }];
+	return [{ text: word, kind: 'word' }, ...mark];
 }
 
 /** A sentence without what it quotes, so that a name is not taken for one of its words. */
 export function masked(sentence: string): string {
 	const isWord = (text: string, next: string | undefined) =>
-		/\S+ \S+ \S+/.test(text) || /^(tag|rule|constraint|validator|validation)$/i.test(next ?? '');
+		/\S \S+ \S/.test(text) || /^(tag|rule|constraint|validat)/i.test(next ?? '');
 	return tokensOf(sentence)
 		.map(({ text, kind }, at, all) => {
 			if (kind === 'quoted') return isWord(text, all[at + 1]?.text) ? text : '@';
-			return /[/.]/.test(text.slice(0, -1)) ? '@' : text;
+			return /[/.]/.test(text) ? '@' : text;
 		})
 		.join(' ');
 }
@@ -46,13 +45,13 @@ export function masked(sentence: string): string {
 /** The first of "a, b and c", from any of them. */
 export function startOfList(tokens: readonly Token[], at: number): number {
 	let start = at;
-	while (start >= 2 && isComma(tokens[start - 1]) && isListed(tokens[start - 2])) start -= 2;
+	while (isComma(tokens[start - 1]) && isListed(tokens[start - 2])) start -= 2;
 	return start;
 }
 
 export function endOfList(tokens: readonly Token[], at: number): number {
 	let end = at;
-	while (end + 2 < tokens.length && isComma(tokens[end + 1]) && isListed(tokens[end + 2])) end += 2;
+	while (isComma(tokens[end + 1]) && isListed(tokens[end + 2])) end += 2;
 	return end;
 }
 
@@ -61,9 +60,6 @@ function isComma(token: Token | undefined): boolean {
 }
 
 function isListed(token: Token | undefined): boolean {
-	return (
-		token !== undefined &&
-		(token.kind === 'quoted' ||
-			(token.kind === 'word' && (isNameWord(token.text) || isOfTheRequest(token.text))))
-	);
+	if (token === undefined) return false;
+	return token.kind === 'quoted' || isNameWord(token.text) || isOfTheRequest(token.text);
 }

@@ -63,7 +63,7 @@ export class TreeReader {
 		for (const error of quotedAlone(record)) this.#add(error, place);
 		for (const [name, value] of Object.entries(record)) {
 			if (NOT_SAID.test(plain(name))) continue;
-			if (this.#readList(name, value, place)) continue;
+			this.#readList(name, value, place);
 			if (problem && typeof value === 'string' && jsonIn(value) === undefined) continue;
 			if (!problem && this.#readEntry(name, value, { ...way, place })) continue;
 			const at = placeOf(name) ?? place;
@@ -72,12 +72,11 @@ export class TreeReader {
 	}
 
 	/** `{ "missing": ["Key"], "unknownFields": ["path"] }`: the name says what is wrong. */
-	#readList(name: string, value: unknown, place: InputPlace | undefined): boolean {
+	#readList(name: string, value: unknown, place: InputPlace | undefined): void {
 		const [, word] = LIST_OF_INPUTS.exec(plain(name)) ?? [];
-		if (word === undefined || !Array.isArray(value)) return false;
+		if (word === undefined || !Array.isArray(value)) return;
 		const names = value.filter((one) => typeof one === 'string');
 		for (const one of names) this.#addName(one, problemIn(word) ?? 'known', place);
-		return names.length > 0 && names.length === value.length;
 	}
 
 	/** An entry of a dictionary from inputs to what is wrong with them. */
@@ -88,7 +87,6 @@ export class TreeReader {
 		const isList = Array.isArray(value) && value.some(isRecord);
 		if (isList && !way.isDictionary && !value.every(isOnlyAboutIt)) return false;
 		const messages = messagesIn(value, 3);
-		if (messages.length === 0) return false;
 		if (
 			!way.isDictionary &&
 			(typeof value === 'string' || isRecord(value)) &&
@@ -105,8 +103,7 @@ export class TreeReader {
 
 	#addName(text: string, problem: Problem, place: InputPlace | undefined): void {
 		const own = inputName(text);
-		if (own)
-			this.#add({ name: own.name, problem, ...(own.place ? { place: own.place } : {}) }, place);
+		if (own) this.#add({ ...own, problem }, place);
 	}
 
 	#add(error: InputError, place: InputPlace | undefined): void {
@@ -123,15 +120,14 @@ const NOT_SAID =
 
 /** Python tells a name and its error apart: `{ "errorMessage": "'Key'", "errorType": "KeyError" }`. */
 function quotedAlone(record: IDataObject): InputError[] {
-	const texts = Object.values(record).filter((value) => typeof value === 'string');
+	const texts = Object.values(record).map(String);
 	const quotation = texts.find((text) => /^'[^']+'$/.test(text));
-	const code = texts.find((text) => /^\w+(Error|Exception)$/.test(text));
+	const code = texts.find((text) => /(Error|Exception)\b/.test(text));
 	return quotation && code ? readSentences(`${code}: ${quotation}`) : [];
 }
 
 /** Some servers put an error's JSON into its message. */
 function jsonIn(text: string): unknown {
-	if (!/^\s*[[{]/.test(text)) return undefined;
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
@@ -145,9 +141,7 @@ function problemOfRecord(record: IDataObject): Exclude<Problem, 'known'> | undef
 	let isBare = false;
 	for (const [name, value] of Object.entries(record)) {
 		const own = plain(name);
-		const texts = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [value];
-		for (const text of texts) {
-			if (typeof text !== 'string') continue;
+		for (const text of [value].flat().filter((one) => typeof one === 'string')) {
 			if (/message|msg|detail|reason|descri|title|error|summary/.test(own)) {
 				said.push(problemIn(text) ?? (/\s/.test(text) ? undefined : problemInCode(text)));
 				isBare ||= /^invalid value\.?$/i.test(text);

@@ -84,16 +84,10 @@ export function problemIn(sentence: string): Exclude<Problem, 'known'> | undefin
 export function problemInCode(code: string): Exclude<Problem, 'known'> | undefined {
 	const words = code
 		.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.replace(/[^\p{L}\p{N}]/gu, ' ')
 		.toLowerCase();
-	if (
-		/^(bad|validation|invalid (request|argument|input|param\w*)|error$|unprocessable|badrequest)/.test(
-			words.trim(),
-		)
-	) {
-		return undefined;
-	}
-	return problemIn(words);
+	const isGeneral = /^(bad|validation|invalid (request|argument|input|param)|error$|unprocessable)/;
+	return isGeneral.test(words) ? undefined : problemIn(words);
 }
 
 const PLACES: ReadonlyArray<readonly [InputPlace, RegExp]> = [
@@ -116,7 +110,7 @@ export function placeOf(word: unknown): InputPlace | undefined {
 
 /** The place that a sentence speaks of. */
 export function placeIn(sentence: string): InputPlace | undefined {
-	if (/\bquery ?(string|param\w*)?\b|\burl param/i.test(sentence)) return 'query';
+	if (/\bquery|\burl param/i.test(sentence)) return 'query';
 	if (/\bheader\b/i.test(sentence)) return 'header';
 	if (/\bform\b|\bmultipart\b|\brequest part\b|\bfile\b/i.test(sentence)) return 'form';
 	if (/\b(body|payload|json)\b/i.test(sentence)) return 'body';

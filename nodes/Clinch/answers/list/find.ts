@@ -67,7 +67,7 @@ function collect(value: unknown, way: Way, kind: Kind, into: Candidate[]): void 
 		return;
 	}
 	if (!isRecord(value)) return;
-	const mapped = elementsOfMap(value, way.names.at(-1), kind);
+	const mapped = elementsOfMap(value, way.names.at(-1) ?? '', kind);
 	if (mapped) {
 		into.push({ ...way, elements: mapped });
 		return;
@@ -83,7 +83,7 @@ function collect(value: unknown, way: Way, kind: Kind, into: Candidate[]): void 
 /** A list inside the elements of a list: `[{ "folder": "tmp", "assets": […] }]`. */
 function collectGroups(groups: unknown[], way: Way, kind: Kind, into: Candidate[]): void {
 	const isElement = (one: unknown) => !isRecord(one) || isIdentified(one, kind);
-	if (groups.length === 0 || groups.slice(0, LOOKED_AT).some(isElement)) return;
+	if (groups.slice(0, LOOKED_AT).some(isElement)) return;
 	const inner: Candidate[] = [];
 	for (const group of groups) collect(group, way, kind, inner);
 	const byNames = new Map<string, Candidate>();
@@ -98,7 +98,7 @@ function collectGroups(groups: unknown[], way: Way, kind: Kind, into: Candidate[
 
 /** Some servers put JSON into a text. */
 function parsed(field: unknown): unknown {
-	if (typeof field !== 'string' || !/^\s*[[{]/.test(field)) return field;
+	if (typeof field !== 'string') return field;
 	try {
 		return JSON.parse(field) as unknown;
 	} catch {
@@ -106,48 +106,47 @@ function parsed(field: unknown): unknown {
 	}
 }
 
-type ElementKind = 'own' | 'either' | 'other' | 'none';
-
 /** @returns above 0 where it may be the list; the highest is */
 function rankOf({ names, elements, isNull }: Candidate, kind: Kind): number {
 	const named = kindOfNames(names);
 	if (isNull && named.kind !== kind) return 0;
-	// `files` of which each says that it is a folder are folders.
+	// Some of the `files` may say that they are folders.
 	const isOtherwise = named.kind !== undefined && named.kind !== kind;
 	const isStated = (element: unknown) => kindOfElement(element) === kind;
-	if (isOtherwise && !(elements.length > 0 && elements.every(isStated))) return 0;
-	const looked = elements.slice(0, LOOKED_AT).map((element) => elementKind(element, kind));
-	const count = (of: ElementKind) => looked.filter((one) => one === of).length;
-	const isUsable = looked.length === 0 || count('none') < looked.length;
+	if (isOtherwise && !elements.some(isStated)) return 0;
+	const looked = elements.slice(0, LOOKED_AT).map((element) => isOwn(element, kind));
+	const isUsable = looked.length === 0 || looked.some((own) => own !== undefined);
 	if (!isUsable) return names.length === 0 ? 1 : 0;
-	const isExplicit = count('own') > looked.length / 2;
-	const base = named.isBare
-		? 40
-		: names.length === 0
-			? 35
-			: named.isGeneric
-				? 30
-				: named.kind
-					? 20
-					: 0;
+	const isExplicit = looked.filter(Boolean).length > looked.length / 2;
+	const base =
+		named.isBare && !isOtherwise
+			? 40
+			: names.length === 0
+				? 35
+				: named.isGeneric
+					? 30
+					: named.kind
+						? 20
+						: 0;
 	if (base === 0 && !isExplicit) return 0;
-	return base + (isExplicit ? 25 : 0) - (looked.length === 0 && !named.isBare ? 10 : 0) + 1;
+	return base + (isExplicit ? 25 : 0) - (looked.length === 0 && !named.isBare ? 10 : 0);
 }
 
-function elementKind(element: unknown, kind: Kind): ElementKind {
+/** Whether an element is surely of this kind; undefined where it cannot be one of a list at all. */
+function isOwn(element: unknown, kind: Kind): boolean | undefined {
 	const stated = kindOfElement(element);
-	if (stated) return stated === kind ? 'own' : 'other';
+	if (stated) return stated === kind;
 	if (typeof element === 'string') {
-		if (element === '') return 'none';
-		if (kind === ASSET) return hasExtension(element) ? 'own' : 'either';
-		return element.includes('/') && !hasExtension(element) ? 'own' : 'either';
+		if (element === '') return undefined;
+		const isFile = hasExtension(element);
+		return kind === ASSET ? isFile : element.includes('/') && !isFile;
 	}
-	if (!isRecord(element)) return 'none';
+	if (!isRecord(element)) return undefined;
 	const fields = roleFields(element, kind).filter(saysWhere);
-	if (fields.length === 0) return 'none';
-	if (kind === ASSET) {
-		const isFile = fields.some(({ name, value }) => /asset|file/.test(name) || hasExtension(value));
-		return isFile ? 'own' : 'either';
-	}
-	return fields.some(({ name }) => /folder|director|prefix/.test(name)) ? 'own' : 'either';
+	if (fields.length === 0) return undefined;
+	return fields.some(({ name, value }) =>
+		kind === ASSET
+			? /asset|file/.test(name) || hasExtension(value)
+			: /folder|director|prefix/.test(name),
+	);
 }

@@ -4,9 +4,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { AnswerShape } from '../../contract/types';
 import { isRecord } from '../../contract/record';
 import type { Content } from '../content';
-import { ASSET, type Kind } from '../element/fieldNames';
+import { ASSET, readName, type Kind } from '../element/fieldNames';
 import { resolve, styleOf, withIdentity } from '../element/keys';
-import { isIdentified } from '../element/fields';
+import { fieldsWithRole, isIdentified, saysWhere } from '../element/fields';
 import { kindOfElement } from '../element/kindOfElement';
 import { keyField, partsOf, type Parts } from '../element/parts';
 import { hasExtension, type ServerSpelling, type Spelling } from '../element/paths';
@@ -54,9 +54,8 @@ export function readList(
 	const isLeftOut = (one: unknown) => one === null || isOther(one, kind);
 	const sent = list.some(isLeftOut) ? list.filter((one) => !isLeftOut(one)) : list;
 	const elements = identified(sent, kind, { ...rest, folder }, shape);
-	const token = shape.nextPage === undefined ? undefined : at(value, shape.nextPage);
 	const listed = Math.max(found.inAll, list.length);
-	const stated = shape.nextPage === undefined ? undefined : pageAt(token, shape.nextPage);
+	const stated = shape.nextPage === undefined ? undefined : pageAt(value, shape.nextPage);
 	const headers =
 		content.kind === 'json' && content.headers ? [pagesInHeaders(content.headers)] : [];
 	return {
@@ -88,7 +87,6 @@ function identified(
 	return sent.map((element): IDataObject => {
 		const identity = resolve(read(element), kind, known, style);
 		const isText = typeof element === 'string' || (typeof element === 'number' && hasTexts);
-		if (isText && identity) return { [kind.identity]: identity };
 		const record = isRecord(element) ? element : isText ? {} : { value: element as number };
 		return identity ? withIdentity(record, kind, identity) : record;
 	});
@@ -110,30 +108,26 @@ function partsAt(element: unknown, kind: Kind, shape: AnswerShape): Parts {
 		return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 	};
 	const [key, name] = [text(shape.key), text(shape.name)];
-	return {
-		...(key ? { key: keyField('path', key) } : {}),
-		...(name ? { name } : {}),
-	};
+	return { key: key ? keyField('path', key) : undefined, name: name || undefined };
 }
 
 /** Objects about one asset in the place of a list, as converters from XML make it of a list with one element. */
-function singlesIn(value: unknown, kind: Kind, levels = 4): readonly unknown[] {
-	if (!isRecord(value) || levels === 0) return [];
-	if (isIdentified(value, kind) && isOneElement(value, kind)) return [value];
-	return Object.values(value).flatMap((field) => singlesIn(field, kind, levels - 1));
+function singlesIn(value: unknown, kind: Kind): readonly unknown[] {
+	if (!isRecord(value)) return [];
+	const entries = Object.entries(value);
+	const isNamed = fieldsWithRole(value, kind).some(saysWhere);
+	const inner = entries.flatMap(([name, field]) =>
+		isNamed || (readName(name).isAboutOthers && entries.length > 1) ? [] : singlesIn(field, kind),
+	);
+	// Where several stand side by side, the record around them is not about one of them.
+	if (inner.length > 1) return inner;
+	return isIdentified(value, kind) && isOneElement(value, kind) ? [value] : inner;
 }
 
 function isOneElement(value: IDataObject, kind: Kind): boolean {
 	const { key, name, link } = partsOf(value, kind);
-	const names = [key?.value, name].filter((one) => one !== undefined);
-	if (kind === ASSET) {
-		return (
-			names.some(hasExtension) ||
-			/asset|file/.test(key?.name ?? '') ||
-			(link !== undefined && hasExtension(link))
-		);
-	}
-	return false;
+	const isFile = [key?.value, name, link].some((one) => one !== undefined && hasExtension(one));
+	return kind === ASSET && (isFile || /asset|file/.test(key?.name ?? ''));
 }
 
 function listAt(value: unknown, path: string, kind: Kind): Found {
@@ -143,7 +137,7 @@ function listAt(value: unknown, path: string, kind: Kind): Found {
 	// A server may leave out a list that is empty; one that stands elsewhere is no empty list.
 	const isElsewhere = list === undefined && (findList(value, kind).elements ?? []).length > 0;
 	const unclear = (list !== undefined && elements === undefined) || isElsewhere;
-	return { elements, around, inAll: elements?.length ?? 0, unclear: unclear ? path : undefined };
+	return { elements, around, inAll: 0, unclear: unclear ? path : undefined };
 }
 
 function mapOrNone(list: unknown, kind: Kind): readonly unknown[] | undefined {
@@ -171,7 +165,8 @@ function recordsOn(value: IDataObject, path: string): IDataObject[] {
 	return names.map((_, index) => at(value, names.slice(0, index).join('.'))).filter(isRecord);
 }
 
-function pageAt(token: unknown, name: string): NextPage | undefined {
+function pageAt(value: unknown, name: string): NextPage | undefined {
+	const token = at(value, name);
 	const isToken = (typeof token === 'string' && token !== '') || typeof token === 'number';
 	if (!isToken) return undefined;
 	const tokenName = name.split('.').at(-1) ?? name;

@@ -9,39 +9,40 @@ import { hasExtension } from '../element/paths';
 import { nameKind } from './nameKind';
 
 /** The elements of an object whose field names are keys, paths, IDs or numbers: `{ "v/a.png": { "Size": 1 } }`. */
-export function elementsOfMap(
-	value: IDataObject,
-	name: string | undefined,
-	kind: Kind,
-): unknown[] | undefined {
+export function elementsOfMap(value: IDataObject, name: string, kind: Kind): unknown[] | undefined {
 	const entries = Object.entries(value);
 	if (entries.length === 0) return undefined;
-	// An array that was turned into an object may have kept its length.
-	const numbered = entries.filter(([key]) => /^\d+$/.test(key)).map(([, field]) => field);
-	const isArrayLike =
-		numbered.length > 0 && numbered.every((one) => isRecord(one) && isIdentified(one, kind));
-	if (isArrayLike && !entries.some(([key, field]) => !/^\d+$/.test(key) && isRecord(field)))
-		return numbered;
+	const numbered = numberedIn(entries, kind);
+	if (numbered) return numbered;
 	const files = filesAmong(entries, kind);
 	if (files) return files.map(([key, field]) => ({ [kind.identity]: key, ...field }));
 	const values = entries.map(([, field]) => field);
 	// Lists under the names of their folders are read as lists.
 	if (values.some(Array.isArray)) return undefined;
-	const isOfRecords = values.every(isRecord);
-	if (isOfRecords && values.every((one) => isIdentified(one, kind))) {
-		const areIds = entries.every(([key]) => /^\d+$/.test(key) || /^[0-9a-f-]{16,}$/i.test(key));
-		const areKeys = entries.every(([key]) => isLikePath(key, kind));
-		const isNamed = name !== undefined && nameKind(name).kind === kind && entries.length > 1;
-		if (areIds || isNamed) return values;
-		if (!areKeys) return undefined;
+	const isNamed = nameKind(name).kind === kind;
+	let isMap = entries.every(([key]) => isLikePath(key, kind));
+	if (values.every(isRecord)) {
+		if (values.every((one) => isIdentified(one, kind))) {
+			const areIds = entries.every(([key]) => /^[0-9a-f-]{16,}$/i.test(key));
+			if (areIds || (isNamed && entries.length > 1)) return values;
+		} else isMap ||= isNamed && !hasWrapperName(entries);
 	}
-	const isNamedMap =
-		name !== undefined && nameKind(name).kind === kind && isOfRecords && !hasWrapperName(entries);
-	if (!isNamedMap && !entries.every(([key]) => isLikePath(key, kind))) return undefined;
+	if (!isMap) return undefined;
 	return entries.map(([key, field]) => ({
 		[kind.identity]: key,
 		...(isRecord(field) ? field : { value: field }),
 	}));
+}
+
+/** Records under numbers; an array that was turned into an object may have kept its length. */
+function numberedIn(
+	entries: ReadonlyArray<[string, unknown]>,
+	kind: Kind,
+): IDataObject[] | undefined {
+	const records = entries.filter((entry): entry is [string, IDataObject] => isRecord(entry[1]));
+	const isElement = ([key, one]: [string, IDataObject]) =>
+		/^\d+$/.test(key) && isIdentified(one, kind);
+	return records.length > 0 && records.every(isElement) ? records.map(([, one]) => one) : undefined;
 }
 
 /** Records under the names of files, where else only single values and folders stand beside them. */

@@ -29,11 +29,9 @@ export function nameKind(name: string): NameKind {
 
 /** The nearest name that says something; a name in the plural also speaks for what stands inside. */
 export function kindOfNames(names: readonly string[]): NameKind {
-	const kinds = names.map(nameKind);
-	const own = kinds.at(-1);
-	if (own?.kind || !own) return own ?? { kind: undefined, isBare: false, isGeneric: false };
-	if (!own.isGeneric) return own;
+	const own = nameKind(names.at(-1) ?? '');
+	if (own.kind || !own.isGeneric) return own;
 	const speaks = (kind: NameKind, at: number) =>
 		kind.kind !== undefined && /(s|list|media)$/i.test(names[at] ?? '');
-	return kinds.filter(speaks).at(-1) ?? own;
+	return names.map(nameKind).filter(speaks).at(-1) ?? own;
 }

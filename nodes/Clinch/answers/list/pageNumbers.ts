@@ -61,7 +61,7 @@ export function totalIn(fields: readonly Field[], count: number, kind: Kind): st
 	for (const { name, own, value, of } of fields) {
 		const isCounted = of !== 'total' && of !== 'count' ? isTotal(own, kind) : own === 'value';
 		const total = isCounted ? toNumber(value) : undefined;
-		if (total !== undefined && total > seen) return `${name} ${total}`;
+		if ((total ?? 0) > seen) return `${name} ${total}`;
 	}
 	return undefined;
 }
@@ -69,18 +69,18 @@ export function totalIn(fields: readonly Field[], count: number, kind: Kind): st
 /** "Showing 20 of 340 assets" */
 function saidIn(fields: readonly Field[], count: number): string | undefined {
 	const said = fields.find(
-		({ own, value }) => /^(message|msg|info|note|summary)$/.test(own) && isText(value),
+		({ own, value }) => /^(message|msg|info|note|summary)/.test(own) && isText(value),
 	);
 	const [words, part, all] =
 		/\b(\d+) (?:out )?of (?:\w+ )?(\d+)\b/.exec(String(said?.value ?? '')) ?? [];
-	const isCut = words !== undefined && Number(part) === count && Number(all) > count;
+	const isCut = Number(part) === count && Number(all) > count;
 	return isCut ? `"${words}"` : undefined;
 }
 
 /** `totalSize` of some APIs counts records, of most bytes: it is left out where it is large. */
 function isTotal(own: string, kind: Kind): boolean {
 	if (own === 'totalsize') return false;
-	return TOTAL.test(own) || (/^total/.test(own) && isBareKind(own.slice(5), kind));
+	return TOTAL.test(own) || (own.startsWith('total') && isBareKind(own.slice(5), kind));
 }
 
 function numberIn(

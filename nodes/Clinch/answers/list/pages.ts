@@ -26,11 +26,11 @@ export function nextPageOf(
 	around: readonly IDataObject[],
 	{ kind, listed, before = 0 }: PageContext,
 ): NextPage {
-	const fields = around.flatMap((record) => pageFields(record, '', 2));
+	const fields = around.flatMap((record) => pageFields(record, ''));
 	const next = tokenIn(fields);
 	const flag = moreIn(fields);
 	const count = before + listed;
-	if (flag?.value === false) return next?.query ? { ...next } : COMPLETE;
+	if (flag?.value === false) return next?.query ? next : COMPLETE;
 	if (next) return next;
 	const pages = pagesIn(fields);
 	if (pages) return pages.isCut ? pages : COMPLETE;
@@ -39,13 +39,13 @@ export function nextPageOf(
 	return total === undefined ? COMPLETE : { isCut: true, says: `${total}, ${count} listed` };
 }
 
-function pageFields(record: IDataObject, of: string, levels: number): Field[] {
+function pageFields(record: IDataObject, of: string): Field[] {
 	return Object.entries(record).flatMap(([name, value]): Field[] => {
 		const own = plain(name);
 		const field = { name, own, value, of };
-		const isInside = levels > 0 && (of !== '' || PAGE_RECORD.test(own));
+		const isInside = of !== '' || PAGE_RECORD.test(own);
 		if (isRecord(value)) {
-			return isInside ? [field, ...pageFields(value, own, levels - 1)] : [field];
+			return isInside ? [field, ...pageFields(value, own)] : [field];
 		}
 		// `links: [{ rel: "next", href: … }]`
 		const links = Array.isArray(value) && /link/.test(own) ? value.filter(isRecord) : [];
@@ -85,7 +85,7 @@ function readToken({ name, own, value, of }: Field): NextPage | undefined {
 			: undefined;
 	}
 	if (!isText(value) && typeof value !== 'number') return undefined;
-	if (isNothing(value) || typeof value === 'boolean' || flagWord(own, value)) return undefined;
+	if (isNothing(value) || flagWord(own, value)) return undefined;
 	const says = `${name}: ${JSON.stringify(value).slice(0, 80)}`;
 	const query = queryOf(value);
 	if (query) return { query, isCut: true, says };
@@ -109,7 +109,7 @@ function isFilled(parts: IDataObject): boolean {
 
 /** `hasNext: "yes"` is a flag and no token. */
 function flagWord(own: string, value: unknown): boolean {
-	return own.startsWith('has') || value === 'true' || value === 'false';
+	return own.startsWith('has') || value === 'true';
 }
 
 function isNothing(value: string | number): boolean {
@@ -139,7 +139,7 @@ function moreIn(fields: readonly Field[]): { value: boolean; says: string } | un
 		const says = `${name}: ${String(value)}`;
 		if (MORE.test(own)) {
 			if (flag !== undefined) return { value: flag, says };
-			if (typeof value === 'number' && value > 1) return { value: true, says };
+			if (Number(value) > 1) return { value: true, says };
 		}
 		if (LAST.test(own) && flag !== undefined) return { value: !flag, says };
 		if (own === 'remaining' && Number(value) > 0) return { value: true, says };
