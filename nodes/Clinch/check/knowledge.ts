@@ -34,6 +34,11 @@ export class Knowledge {
 		}
 	}
 
+	/** Of these names, whatever they were taken for. */
+	get told(): readonly WireGuess[] {
+		return this.#told.map(([, wire]) => wire);
+	}
+
 	/** Notes what is known of a method; names that work are tried first for the others. */
 	note(method: Method, finding: Finding): void {
 		this.findings.set(method, finding);

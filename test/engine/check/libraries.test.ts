@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { loadDialect } from '../../sandbox';
+import { loadDialect, type Dialect } from '../../sandbox';
 import { checkLibrary, isOwn, others, startLibrary, statusOf, useCheck } from '../support/checkApi';
 import { runTwelve } from '../support/twelve';
 
@@ -136,6 +136,76 @@ test('a cancelled check deletes its test files', async () => {
 test('a folder that an error asks for by name is found at the end of the address', async () => {
 	const checked = await checkLibrary(await startLibrary({ dialect: 'public-ids' }));
 	expect(statusOf(checked, 'PutFolder')).toBe('proven');
+});
+
+test.each([
+	['adtech', 12],
+	['bynder', 12],
+	['gdrive', 11],
+])('%s is found, and what is proven works', async (dialect, found) => {
+	const library = await startLibrary({ dialect });
+	const { report } = await checkLibrary(library);
+	expect(report.found).toBe(found);
+	const problems = await runTwelve(library, report.contractOverrides);
+	expect(Object.keys(problems)).toEqual(found === 12 ? [] : ['DeleteFolder']);
+	expect(library.assets().filter(isOwn)).toEqual([]);
+});
+
+test('an object that an error names before an input is sent as one', async () => {
+	const checked = await checkLibrary(await startLibrary({ dialect: 'box' }));
+	expect(statusOf(checked, 'CopyAsset')).toBe('proven');
+	const { PutFolder, CopyAsset } = JSON.parse(checked.report.contractOverrides) as Record<
+		string,
+		{ inputs: object }
+	>;
+	expect(PutFolder?.inputs).toMatchObject({ parentFolder: { name: 'parent.id' } });
+	expect(CopyAsset?.inputs).toMatchObject({ destinationFolder: { name: 'parent.id' } });
+});
+
+test('what uploads call the folder is tried in the lists that name nothing', async () => {
+	const dialect = JSON.parse(
+		JSON.stringify(loadDialect('bynder')).replaceAll('collectionId', 'drawerId'),
+	) as Dialect;
+	// The lists take the root where it is left out, and uploads do not.
+	const root = { accepts: ['/'], send: '/' };
+	const checked = await checkLibrary(await startLibrary({ dialect: { ...dialect, root } }));
+	expect(statusOf(checked, 'GetAssetList')).toBe('proven');
+	expect(statusOf(checked, 'PutAsset')).toBe('proven');
+});
+
+test('a copy is not proven by its source, which lies at its destination already', async () => {
+	const library = await startLibrary({ dialect: 'gdrive' });
+	// No folder can be made inside of another one, so that a copy can go nowhere but to its source's.
+	const isInner = ({ body }: { body?: unknown }) =>
+		JSON.stringify(body ?? '').split('n8n-clinch-check').length > 2;
+	library.fault({ method: 'PutFolder', when: isInner, times: 1000, status: 400, body: {} });
+	const checked = await checkLibrary(library);
+	expect(statusOf(checked, 'PutFolder')).toBe('told');
+	const problems = await runTwelve(library, checked.report.contractOverrides);
+	expect(statusOf(checked, 'CopyAsset')).toBe('proven');
+	expect(Object.keys(problems)).not.toContain('CopyAsset');
+});
+
+test('an address of which any end is answered alike takes no input', async () => {
+	const dialect = loadDialect('webapi');
+	for (const method of ['GetAssetList', 'GetSubFoldersList'] as const) {
+		dialect.methods[method].in = [['folder', 'query', 'Regal']];
+	}
+	const changes = { list: 'error-when-missing' as const, errors: 'webapi2' };
+	const checked = await checkLibrary(await startLibrary({ dialect, changes }));
+	expect(statusOf(checked, 'GetAssetList')).toBe('notFound');
+	expect(statusOf(checked, 'GetSubFoldersList')).toBe('notFound');
+});
+
+test('what uploads may have left where no list shows it is told', async () => {
+	const dialect = loadDialect('default');
+	dialect.methods.GetAssetList.in = [['folder', 'query', 'Regal']];
+	dialect.list = 'root-when-missing';
+	const library = await startLibrary({ dialect });
+	const { report } = await checkLibrary(library);
+	const hidden = library.assets().filter((key) => isOwn(key) && key.includes('/'));
+	expect(hidden.length).toBeGreaterThan(0);
+	expect(report.left[0]).toContain('that no list showed');
 });
 
 test('a header that is ignored proves nothing where unknown names are refused', async () => {

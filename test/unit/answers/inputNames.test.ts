@@ -736,12 +736,79 @@ const TABLE: ReadonlyArray<readonly [string, number, unknown, string]> = [
 		'file',
 	],
 	['Rails, in an object', 400, { error: 'param is missing: asset.path' }, 'path'],
+	[
+		'express-validator, in an object',
+		400,
+		{
+			errors: [
+				{ msg: 'Invalid value', path: 'item.id', location: 'body' },
+				{ msg: 'Invalid value', path: 'parent.id', location: 'body' },
+			],
+		},
+		'item.id parent.id',
+	],
+	[
+		'zod, in an object',
+		400,
+		{ issues: [{ path: ['body', 'parent', 'id'], message: 'Required' }] },
+		'parent.id',
+	],
+	[
+		'ajv, in an object of a list',
+		400,
+		{ errors: [{ instancePath: '/moves/0/source', message: 'must be string', keyword: 'type' }] },
+		'~source',
+	],
+	[
+		'Bean Validation, of a type and of a method',
+		400,
+		{
+			violations: [
+				{ field: 'CreateFolderRequest.path', message: 'must not be blank' },
+				{ propertyPath: 'createFolder.name', message: 'must not be blank' },
+			],
+		},
+		'path name',
+	],
+	[
+		'superstruct, missing in an object',
+		400,
+		{
+			message: 'At path: variables.input.name -- Expected a string, but received: undefined',
+			path: ['variables', 'input', 'name'],
+		},
+		'variables.input.name',
+	],
+	[
+		'superstruct, unknown',
+		400,
+		{
+			message: 'At path: Key -- Expected a value of type `never`, but received: `"a"`',
+			path: ['Key'],
+		},
+		'-Key',
+	],
+	['by hand, data', 400, { message: 'data and key are required' }, 'data key'],
+	['by hand, data alone', 400, { message: 'data is required' }, 'data'],
+	['by hand, no data', 400, { message: 'No data was sent' }, ''],
 ];
 
 test.each(TABLE)('%s', (_, status, body, expected) => {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	const { inputs } = readInputErrors({ status, text });
 	expect(inputs.map(({ name, problem }) => MARKS[problem] + name).join(' ')).toBe(expected);
+});
+
+test('a field called file says nothing of its place', () => {
+	const placesIn = (message: string) =>
+		readInputErrors({ status: 400, text: JSON.stringify({ message }) }).inputs.map(
+			({ name, place }) => [name, place],
+		);
+	expect(placesIn('file and fileName are required')).toEqual([
+		['file', undefined],
+		['fileName', undefined],
+	]);
+	expect(placesIn('form field file is required')).toEqual([['file', 'form']]);
 });
 
 test.each([

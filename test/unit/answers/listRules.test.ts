@@ -120,6 +120,15 @@ test.each<[unknown, string[]]>([
 		['brand/spring'],
 	],
 	[
+		{
+			files: [
+				{ kind: 'drive#file', id: '1', name: 'spring', mimeType: 'application/x.folder' },
+				{ kind: 'drive#file', id: '2', name: 'a.png', mimeType: 'image/png' },
+			],
+		},
+		['brand/spring'],
+	],
+	[
 		{ files: [{ type: 'folder', name: 'shared' }, { name: 'a.png' }], folders: ['spring'] },
 		['brand/spring'],
 	],

@@ -51,11 +51,18 @@ export function locatorsOf(record: IDataObject, way: Way): Located[] {
 		for (const [name, value] of entries) {
 			const own = plain(name);
 			if (!names.test(own) || (own === 'path' && isOther(value))) continue;
-			const found = locate(value, rank === 1, /location|source|target/.test(own));
+			const mayBePlace = /location|source|target/.test(own);
+			const found = locate(dotted(own, value), rank === 1, mayBePlace);
 			if (found.length > 0) return found;
 		}
 	}
 	return [];
+}
+
+/** A JSON pointer as a path of names: `/moves/0/source` is no address. */
+function dotted(field: string, value: unknown): unknown {
+	const isPointer = typeof value === 'string' && /^(instancepath|datapath|pointer)$/.test(field);
+	return isPointer ? value.replace(/^#?\//, '').replaceAll('/', '.') : value;
 }
 
 function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] {
@@ -81,7 +88,10 @@ function locate(value: unknown, isList: boolean, mayBePlace = false): Located[] 
 	// JSON:API: `source: { pointer }` or `{ parameter }`.
 	return Object.entries(value).flatMap(([name, inner]) =>
 		/^(pointer|parameter|header|key)$/.test(plain(name))
-			? locate(inner, false).map(({ name: of, at }) => ({ name: of, at: at ?? placeOf(name) }))
+			? locate(dotted(plain(name), inner), false).map(({ name: of, at }) => ({
+					name: of,
+					at: at ?? placeOf(name),
+				}))
 			: [],
 	);
 }

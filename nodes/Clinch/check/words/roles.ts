@@ -18,7 +18,7 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 			'asset, , file, object, full, resource, media, item, asset file',
 			'key, path, id, name, ',
 		),
-		...list('full asset path, full file path, location, file full path'),
+		...list('full asset path, full file path, location, file full path, blob name'),
 		...list('target path, target key, destination path, destination key, destination, target'),
 	],
 	folder: [

@@ -1,4 +1,5 @@
 /** Step 2: PutFolder makes the scratch folder, and a folder inside it. All that follows happens there. */
+import { OMIT } from '../../../contract/spelling';
 import { candidateOf, isPossible, rowOf, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
 import { codeOf, constantsOf, type Slot } from '../../search/bulk';
@@ -38,7 +39,14 @@ export async function makeScratch(check: Check): Promise<void> {
 		evidence: 'The test folder was created, but a folder inside it couldn’t be confirmed',
 	});
 	await readListsAgain(check);
-	const proven = await makeInner(check, found);
+	await proveInner(check);
+}
+
+/** Proves the row by a folder in the scratch folder, as far as that shows in a list. */
+export async function proveInner(check: Check): Promise<void> {
+	const { status, candidate } = check.knowledge.findings.get(METHOD) ?? {};
+	if (status !== 'told' || !candidate) return;
+	const proven = await makeInner(check, candidate);
 	if (!proven) return;
 	check.knowledge.note(METHOD, {
 		status: 'proven',
@@ -59,7 +67,10 @@ async function findRow(check: Check): Promise<Candidate | undefined> {
 	const searches = [
 		// Where the name is told, the path may have to be spelt otherwise: that takes few requests.
 		...(variants.length > 1 ? [async () => await rows.follow(starts(), FEW)] : []),
-		async () => (await rows.follow(starts())) ?? (rows.isClosed ? undefined : await findTogether()),
+		async () =>
+			(await rows.follow(starts())) ??
+			(await atAnotherRoot(check, rows, starts)) ??
+			(rows.isClosed ? undefined : await findTogether()),
 	];
 	for (const search of searches) {
 		for (const paths of variants) {
@@ -73,6 +84,25 @@ async function findRow(check: Check): Promise<Candidate | undefined> {
 	session.paths = variants[0] ?? session.paths;
 	if (check.refusesUnknown) return await rows.follow(folderFamiliesOf(knowledge, own), FEW);
 	return await tryTogether(check, own, rows, besideParents(check));
+}
+
+/** Lists may take the root where it is left out, and PutFolder none: a parent that is the root is missing then. */
+async function atAnotherRoot(
+	{ session }: Check,
+	rows: RowSearch,
+	starts: () => readonly Candidate[],
+): Promise<Candidate | undefined> {
+	const isMissed = rows.refusal?.stated.some(({ kind }) => kind === 'missing');
+	if (session.root !== OMIT || !isMissed) return undefined;
+	for (const root of ['/', '', 'root']) {
+		session.root = root;
+		rows.forget();
+		const found = await rows.follow(starts(), FEW);
+		if (found) return found;
+	}
+	session.root = OMIT;
+	rows.forget();
+	return undefined;
 }
 
 /** The lists' name of the folder, in the query and in a body. */

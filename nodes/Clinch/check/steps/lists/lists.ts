@@ -74,12 +74,12 @@ export class ListSearch {
 		);
 	}
 
-	/** The row's own name, then those that work elsewhere: a new folder's name may be its path. */
+	/** The row's own name, those that work elsewhere, as a new folder's name may be its path, and those that were told. */
 	#likely(): WireGuess[] {
 		const { folder } = this.#base.inputs;
 		const others = ['folder', 'name', 'parentFolder'] as const;
 		const known = others.flatMap((role) => this.check.knowledge.wires(role));
-		return [...(folder ? [folder] : []), ...known];
+		return [...(folder ? [folder] : []), ...known, ...this.check.knowledge.told];
 	}
 
 	async #stated(): Promise<Candidate | undefined> {

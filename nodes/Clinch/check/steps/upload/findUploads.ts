@@ -1,6 +1,7 @@
 /** Step 3 for both uploads, and once more for the names that are left where neither was found. */
 import type { Check } from '../../check';
 import { conclude } from '../../search/rows';
+import { proveInner } from '../folder/folder';
 import { readListsAgain } from '../lists/readLists';
 import { UploadSearch } from './upload';
 
@@ -11,6 +12,9 @@ const EVIDENCE = {
 
 /** Requests for names that are like those of the other upload. */
 const MOST_ALIKE = 30;
+
+/** Requests that tell what an upload calls its inputs. */
+const MOST_TO_LISTEN = 16;
 
 /** Requests that are left for what needs an uploaded file. */
 const LEFT_FOR_OTHERS = 60;
@@ -24,21 +28,20 @@ export async function findUploads(check: Check): Promise<void> {
 	const searches = (['PutAsset', 'PutAssetJSON'] as const).map(
 		(method) => new UploadSearch(check, method),
 	);
-	const findAll = async () => {
-		for (const search of searches) {
-			if (knowledge.isProven(search.method) || search.rows.isClosed) continue;
-			await conclude(check, search.rows, 60, async () => await search.find(), EVIDENCE);
-		}
-	};
-	await findAll();
 	// Without the list of a folder no upload can be seen; what uploads call the folder may be its name there.
-	const isBlind = !check.lists.GetAssetList?.inputs.folder;
-	if (isBlind && knowledge.wires('folder').length > 0) {
-		await readListsAgain(check);
-		if (check.lists.GetAssetList?.inputs.folder) {
-			for (const search of searches) search.rows.forget();
-			await findAll();
+	const isBlind = () => !check.lists.GetAssetList?.inputs.folder;
+	if (isBlind()) {
+		for (const { rows, listen } of searches) {
+			await conclude(check, rows, MOST_TO_LISTEN, listen, EVIDENCE);
+			rows.forget();
 		}
+		if (knowledge.told.length > 0) await readListsAgain(check);
+		if (isBlind()) return;
+		await proveInner(check);
+	}
+	for (const search of searches) {
+		if (search.rows.isClosed) continue;
+		await conclude(check, search.rows, 60, async () => await search.find(), EVIDENCE);
 	}
 	for (const search of searches) {
 		const isFound = searches.some(({ method }) => knowledge.isProven(method));

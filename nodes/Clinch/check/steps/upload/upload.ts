@@ -31,6 +31,11 @@ export class UploadSearch {
 		this.rows = new RowSearch(method, this.#attempt, (row) => readingsOf(check, row));
 	}
 
+	/** Sends what the server's errors lead to, where no upload can be seen: they tell names. */
+	readonly listen = async (): Promise<undefined> => {
+		await this.rows.follow([this.#own]);
+	};
+
 	/** @returns the row whose upload stood in the scratch folder's list */
 	async find(): Promise<Candidate | undefined> {
 		const { rows } = this;
