@@ -41,6 +41,8 @@ async function findOwn(check: Check, { gone, looked }: Seen): Promise<void> {
 	const name = new RegExp(`[a-z0-9-]+-${session.mark}\\.css`, 'g');
 	await findFolders(check);
 	for (const folder of check.folders) {
+		// What was found has to be deleted, too.
+		if (session.left <= Math.max(1, session.owed())) return;
 		const list = await check.list('GetAssetList', folder);
 		if (list?.kind !== 'ok') continue;
 		looked.add(folder);
@@ -74,7 +76,7 @@ async function findStrays(check: Check, { gone }: Seen): Promise<void> {
 	const list = await check.list('GetAssetList', '');
 	const listed = list?.kind === 'ok' ? session.lists.identities(list, 'GetAssetList', '') : [];
 	for (const key of listed) if (isOwn(key, session.mark) && !gone.has(key)) check.assets.add(key);
-	const reader = knowledge.isProven('GetAssetMetadata') && knowledge.candidate('GetAssetMetadata');
+	const reader = knowledge.proven('GetAssetMetadata');
 	for (const key of strays) {
 		if (gone.has(key)) continue;
 		if (list?.kind === 'ok' && list.text.includes(key)) check.assets.add(key);
@@ -100,8 +102,7 @@ function isCut(list: Reply | undefined): boolean {
 async function deleteAll(check: Check, keys: readonly string[]): Promise<void> {
 	if (keys.length === 0) return;
 	const { knowledge, session } = check;
-	const many =
-		knowledge.isProven('DeleteMultipleAssets') && knowledge.candidate('DeleteMultipleAssets');
+	const many = knowledge.proven('DeleteMultipleAssets');
 	if (many) {
 		const reply = await session.send('DeleteMultipleAssets', rowOf('DeleteMultipleAssets', many), {
 			assetKeys: keys,
@@ -109,7 +110,7 @@ async function deleteAll(check: Check, keys: readonly string[]): Promise<void> {
 		if (reply.kind === 'ok') check.assets.clear();
 		return;
 	}
-	const one = knowledge.isProven('DeleteAsset') && knowledge.candidate('DeleteAsset');
+	const one = knowledge.proven('DeleteAsset');
 	if (!one) return;
 	for (const key of keys.slice(0, MOST_DELETES)) {
 		const reply = await session.send('DeleteAsset', rowOf('DeleteAsset', one), { assetKey: key });
