@@ -217,8 +217,8 @@ test.each(Object.entries(TREES))('%s', async (_, read) => {
 test('the measure tells quadratic work', async () => {
 	const quadratic = (times: number) => {
 		let found = 0;
-		for (let from = 0; from < 2000 * times; from++) {
-			for (let to = 0; to < 2000 * times; to++) found += to & 1;
+		for (let from = 0; from < 3500 * times; from++) {
+			for (let to = 0; to < 3500 * times; to++) found += to & 1;
 		}
 		return found;
 	};
