@@ -7,7 +7,7 @@ import { toNodeError } from '../../nodes/Clinch/execution/errors';
 import { readContent, toRecords } from '../../nodes/Clinch/answers/content';
 import { readList } from '../../nodes/Clinch/answers/list';
 import { ASSET } from '../../nodes/Clinch/answers/element/fieldNames';
-import { errorText } from '../../nodes/Clinch/answers/errorText';
+import { errorText, pageText } from '../../nodes/Clinch/answers/errorText';
 import { connect } from '../../nodes/Clinch/transport/connection';
 import { readDeletions } from '../../nodes/Clinch/answers/deletions';
 import { ApiError, isMissing } from '../../nodes/Clinch/answers/apiError';
@@ -119,9 +119,37 @@ test.each([
 	['{"error":{"error":{"error":{"error":{"error":"too deep"}}}}}', ''],
 	['{"errors":[[[[["too deep"]]]]]}', ''],
 	['{"errors":[],"reason":"none listed"}', 'none listed'],
+	['{"errors":[],"explanation":"none listed"}', 'none listed'],
+	['{"message":"Invalid.","errors":{"Key":["is required"],"n":7}}', 'Invalid. is required'],
+	['{"Message":"Invalid.","ModelState":{"Key":["is required"]}}', 'Invalid. is required'],
+	['{"errors":{"Key":["is required"]}}', 'is required'],
+	['{"data":{"note":{"message":"x"}},"meta":{"message":"y"}}', ''],
+	['{"items":[{"message":"x"},{"message":"y"}]}', ''],
+	['{"items":[{"message":"x"}]}', 'x'],
+	['{"message":"[{\\"message\\":\\"x\\"}]"}', 'x'],
+	['{"message":" {\\"error\\":\\"x\\"}"}', 'x'],
+	['{"message":"[hero] is locked"}', '[hero] is locked'],
+	['{"message":"[1]"}', '[1]'],
+	['{"detail":[{"loc":["query","folder"],"msg":"field required"}]}', 'folder: field required'],
+	['{"path":["key"],"message":"key is required"}', 'key is required'],
+	['{"path":["keys",0],"message":"Required"}', 'Required'],
+	['{"path":["key"]}', ''],
+	['x<html>y', 'x<html>y'],
+	['<html><body>one<script>a b</script>two</body></html>', 'one two'],
+	['<html><body>it&#x27;s &#x1F600; &#0; &#1114112;</body></html>', "it's 😀 &#0; &#1114112;"],
+	['<html><body>&#x10ffff;</body></html>', '\u{10ffff}'],
 	[JSON.stringify({ errors: [...Array(12).keys()].map(String) }), '0; 1; 2; 3; 4; 5; 6; 7; 8; 9'],
 ])('the words of the error answer %s', (text, words) => {
 	expect(errorText(text)).toBe(words);
+});
+
+test.each([
+	['<html><head><title>Gone</title></head><body>Not here</body></html>', 'Not here'],
+	['<html><head><title>Gone &amp; lost</title></head><body> </body></html>', 'Gone & lost'],
+	['<html><body>x<h1>a</h1></body></html>', 'x\na'],
+	['<html><body>x<b>a</b></body></html>', 'x a'],
+])('the words of the page %s', (html, words) => {
+	expect(pageText(html)).toBe(words);
 });
 
 test.each([

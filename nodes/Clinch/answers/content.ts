@@ -52,7 +52,7 @@ export function readContent(text: string, type: string, answersJson: boolean): C
 	if (isDeeper(value, DEEPEST)) {
 		return { kind: 'unreadable', why: `JSON that is more than ${DEEPEST} levels deep` };
 	}
-	if (answersJson && value !== null && typeof value !== 'object') {
+	if (answersJson && typeof value !== 'object') {
 		return { kind: 'unreadable', why: 'a single value where a JSON object was expected' };
 	}
 	// "Deleted." in quotes is a text like one without them.

@@ -107,7 +107,7 @@ function messageIn(value: unknown, levels: number): string | undefined {
 		.filter(isRecord)
 		.flatMap((inputs) => Object.values(inputs).flat())
 		.filter((text) => typeof text === 'string');
-	return [said, ...byInput].filter(Boolean).join(' ') || undefined;
+	return [said, ...byInput].join(' ') || undefined;
 }
 
 /** By the usual names, then by any that ends as they do, then in the only record inside: `{ "d": { … } }`. */

@@ -48,8 +48,7 @@ export function existenceIn(
 	if (stated) return stated;
 	const parts = partsOf(inner, ASSET);
 	const { key, name } = parts;
-	if (key === undefined)
-		return name !== undefined && name === nameOf(assetKey) ? 'there' : 'unnamed';
+	if (key === undefined) return name === nameOf(assetKey) ? 'there' : 'unnamed';
 	const own = resolve(parts, ASSET, { ...spelling, folder: parentOf(assetKey) }, NO_STYLE);
 	if (own !== assetKey) return 'unknown';
 	const others = Object.entries(inner).filter(([field]) => plain(field) !== key.name);
@@ -64,10 +63,9 @@ export function existenceIn(
 
 /** The record inside one that names no asset itself: `{ "data": { … } }`. */
 function wrapped(record: IDataObject): IDataObject {
-	const [only, ...more] = Object.values(record).filter(isRecord);
-	const isNamed = fieldsWithRole(record, ASSET).some(({ role }) => role === 'key');
-	if (only === undefined || more.length > 0 || isNamed) return record;
-	return partsOf(only, ASSET).key === undefined ? record : only;
+	if (fieldsWithRole(record, ASSET).some(({ role }) => role === 'key')) return record;
+	const inner = Object.values(record).filter(isRecord);
+	return inner.find((one) => partsOf(one, ASSET).key !== undefined) ?? record;
 }
 
 /**

@@ -28,7 +28,7 @@ export function isSuccessFlag(name: string): boolean {
 }
 
 export function isNo(value: unknown): boolean {
-	return flagOf(value) === false || /^(fail|error)/i.test(typeof value === 'string' ? value : '');
+	return flagOf(value) === false || /^(fail|error)/i.test(String(value));
 }
 
 const ERROR_NAME =
@@ -45,7 +45,7 @@ const NO_ERROR =
 	/^\W*(|none|no|no[ _]?errors?|null|nil|undefined|false|ok|success|successful|n\/?a|0|2\d\d)\W*$/i;
 
 export function isEmpty(value: unknown): boolean {
-	if (value === null || value === undefined || value === false) return true;
+	if (value === null || value === false) return true;
 	if (typeof value === 'number') return value === 0 || (value >= 200 && value < 300);
 	if (typeof value === 'string') return NO_ERROR.test(value.slice(0, 40));
 	if (Array.isArray(value)) return value.every(isEmpty);
@@ -57,10 +57,10 @@ const FAILED_STATUS =
 
 /** Whether a status is one of 400 and more, below zero, or a word for a failure. */
 export function isFailureStatus(status: unknown): boolean {
-	if (typeof status === 'number') return status >= 400 || status < 0;
-	if (typeof status !== 'string') return false;
-	if (/^\s*-?\d+(\.\d+)?\s*$/.test(status)) return isFailureStatus(Number(status));
-	return /^\s*[45]\d\d\b/.test(status) || (FAILED_STATUS.test(status) && !NO_ERROR.test(status));
+	const number = Number(status);
+	if (!Number.isNaN(number)) return number >= 400 || number < 0;
+	const said = String(status);
+	return /^\s*[45]\d\d\b/.test(said) || (FAILED_STATUS.test(said) && !NO_ERROR.test(said));
 }
 
 function hasFailureStatus(record: IDataObject): boolean {
@@ -116,7 +116,7 @@ export function hasFailureMessage(record: IDataObject): boolean {
 	return Object.entries(record).some(
 		([name, value]) =>
 			typeof value === 'string' &&
-			/(message|msg|reason|detail|description|text)$/.test(plain(name)) &&
+			/message|msg|reason|detail|description|text/.test(plain(name)) &&
 			tellsFailure(value),
 	);
 }

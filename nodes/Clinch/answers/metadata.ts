@@ -13,11 +13,11 @@ const TECHNICAL =
 /** Whether a field's plain name may be that of the field that holds the user's metadata. */
 type IsHolder = (name: string) => boolean;
 
-const isMetadata: IsHolder = (name) => /metadata$|^meta$/.test(name);
+const isMetadata: IsHolder = (name) => /meta(data)?$/.test(name);
 
 /** Other names of it, the surest first. */
 const OTHERS: readonly IsHolder[] = [
-	(name) => /^custom\w*$|customfields$|customdata$/.test(name),
+	(name) => /^custom(?!er)|customfields|customdata/.test(name),
 	(name) => /^(user)?(fields|properties|attributes|tags)$/.test(name),
 ];
 
@@ -48,7 +48,7 @@ export function metadataIn(answer: unknown, requests: RequestNames = {}): IDataO
 const isNamed =
 	(given: string | undefined): IsHolder =>
 	(name) =>
-		given !== undefined && name !== '' && name === plain(given);
+		given !== undefined && name === plain(given);
 
 interface Held {
 	readonly value: unknown;
@@ -91,14 +91,18 @@ function flatFields(record: IDataObject, isKey: IsHolder): IDataObject | undefin
 	const users = own.filter(([name]) => !isClinchs(plain(name)));
 	if (users.length === own.length) {
 		// An object may hold the user's fields under a name that nobody knows.
-		return users.some(([, value]) => isRecord(value)) ? undefined : Object.fromEntries(own);
+		return users.some(([, value]) => [value].flat().some(isRecord))
+			? undefined
+			: Object.fromEntries(own);
 	}
 	const [only] = Object.values(record);
 	const isWrapper =
 		Object.keys(record).length === 1 && isRecord(only) && Object.keys(only).length > 0;
 	if (isWrapper) return flatFields(only, isKey);
 	// Nothing but the asset's size, type and the like: it has no metadata of the user's.
-	const isOnlyClinchs = users.length === 0 && own.some(([name]) => TECHNICAL.test(plain(name)));
+	const hasMore = own.some(([, value]) => isRecord(value) && Object.keys(value).length > 0);
+	const isOnlyClinchs =
+		users.length === 0 && !hasMore && own.some(([name]) => TECHNICAL.test(plain(name)));
 	return isOnlyClinchs ? {} : undefined;
 }
 

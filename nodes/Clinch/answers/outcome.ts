@@ -61,25 +61,24 @@ export function failureIn({
 
 /** A text, or the root of a message in XML, that begins by calling itself an error. */
 function failureInText(text: string, method: Method): string | undefined {
-	const start = text.slice(0, 1000).replace(/^\s*<\?[^>]*>/, '');
+	const start = text.slice(0, 1000).replace(/^<\?[^>]*>/, '');
 	const isXml = /^\W*<(\w+:)?(error|fault|exception)/i.test(start);
 	if (isXml) return pageText(text);
 	if (/^\W*(error|fail)/i.test(start)) return text;
 	// Some servers answer with the key alone, which may hold any words.
-	return isPut(method) && !hasExtension(start.trim()) && tellsFailure(start) ? text : undefined;
+	return isPut(method) && !hasExtension(start) && tellsFailure(start) ? text : undefined;
 }
 
 /** What only wraps an answer: `{ "data": { "result": { "success": false } } }`. */
 const WRAPPER = /^(data|d|body|payload|output|return)$|(result|results|response)$/;
-const MOST_WRAPPERS = 3;
 
 /** A record and those one level down, wrappers not counted, but for the user's own metadata. */
-function records(record: IDataObject, wrappers = MOST_WRAPPERS): IDataObject[] {
+function records(record: IDataObject): IDataObject[] {
 	const inner = Object.entries(record).flatMap(([name, value]): IDataObject[] => {
 		if (/metadata|custom|field|propert|attribute|tag|param/.test(plain(name))) return [];
 		const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
 		if (!isRecord(one)) return [];
-		return wrappers > 0 && WRAPPER.test(plain(name)) ? records(one, wrappers - 1) : [one];
+		return WRAPPER.test(plain(name)) ? records(one) : [one];
 	});
 	return [record, ...inner];
 }
@@ -90,7 +89,7 @@ function withoutEcho(record: IDataObject, sent: IDataObject): IDataObject {
 	const isEcho = fields.every(
 		([name, value]) => JSON.stringify(record[name]) === JSON.stringify(value),
 	);
-	if (fields.length === 0 || !isEcho) return record;
+	if (!isEcho) return record;
 	return Object.fromEntries(Object.entries(record).filter(([name]) => !Object.hasOwn(sent, name)));
 }
 
@@ -123,9 +122,7 @@ function hasReason(record: IDataObject): boolean {
 /** Why something was not done, as far as a record says; else what it does say. */
 export function reasonIn(record: IDataObject): string {
 	const said = errorText(JSON.stringify(record));
-	if (said !== '') return said;
-	const isSilent = Object.keys(record).length === 0;
-	return isSilent ? 'it gave no reason' : `it gave no reason, only ${quote(record)}`;
+	return said === '' ? `it gave no reason, only ${quote(record)}` : said;
 }
 
 /**

@@ -10,6 +10,9 @@ test.each<[string, unknown]>([
 	[JSON.stringify(' [1]'), [1]],
 	['\ufeff[1]', [1]],
 	['null', null],
+	['', undefined],
+	['  \n', undefined],
+	['["a\ufeffb"]', ['a\ufeffb']],
 ])('%s is JSON', (text, value) => {
 	expect(read(text)).toEqual({ kind: 'json', value });
 });
@@ -37,4 +40,26 @@ test.each<[string, unknown[]]>([
 	['"Stored."', [{ success: true, message: 'Stored.' }]],
 ])('the records of %s are %j', (text, records) => {
 	expect(toRecords(read(text, false))).toEqual(records);
+});
+
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+test.each<[string, string, boolean, string | undefined]>([
+	['<html><body>Sign in</body></html>', 'text/html', false, 'a web page instead of data'],
+	['Stored', 'text/plain', true, 'something that is not valid JSON'],
+	['Stored', 'application/json', false, 'something that is not valid JSON'],
+	['{ "a": ', 'text/plain', false, 'something that is not valid JSON'],
+	['7', 'text/plain', true, 'a single value where a JSON object was expected'],
+	[nested(102), 'application/json', true, 'JSON that is more than 100 levels deep'],
+	[nested(100), 'application/json', true, undefined],
+	['see {"a": ', 'text/plain', false, undefined],
+	[' Stored. ', 'text/plain', false, undefined],
+])('%s as %s, where JSON is due: %s, is: %s', (text, type, answersJson, why) => {
+	const content = readContent(text, type, answersJson);
+	expect(content).toEqual(
+		why === undefined
+			? expect.not.objectContaining({ kind: 'unreadable' })
+			: { kind: 'unreadable', why },
+	);
+	if (content.kind === 'text') expect(content.text).toBe(text.trim());
 });

@@ -202,8 +202,17 @@ test.each<[unknown, string]>([
 	[{ deleted: { 'v/a': '', 'v/b': 7 } }, 'd?'],
 	[{ deleted: { 'v/a': 'queued', 'v/b': true } }, '?d'],
 
+	[{ message: '2 of 2 deleted' }, 'dd'],
+	[`Deleted. ${'All is well. '.repeat(200)}`, '??'],
+	[{ ok: false }, '??'],
+	[{ acknowledged: 'no' }, '??'],
 	[{ deleted: ' 1 ' }, '??'],
 	...[
+		'row',
+		'item',
+		'asset',
+		'file',
+		'key',
 		'rows',
 		'items',
 		'assets',
@@ -296,6 +305,19 @@ test.each<[string, string]>([
 	}
 });
 
+test.each<[string, string]>([
+	['x/v/a.png', 'v/a.png'],
+	['12345/x/v/a.png', 'v/a.png'],
+	['v/2024/a.png', '2024/a.png'],
+])('the answer %s is not about %s', (told, key) => {
+	expect(states({ Deleted: [told] }, [key])).toBe('?');
+});
+
+test('keys are told in the contract’s own path language', () => {
+	const toOwn = (path: string) => path.replace(/^lib\//, '');
+	expect(states({ Deleted: ['lib/v/a.png'] }, ['v/a.png'], { toOwn })).toBe('d');
+});
+
 test('two keys that differ in case alone are told apart, or not at all', () => {
 	expect(states({ Deleted: ['A.png'] }, ['a.png', 'A.png'])).toBe('?d');
 	expect(states({ Deleted: ['a.PNG'] }, ['a.png', 'A.png'])).toBe('dd'.replace(/d/g, '?'));
@@ -310,6 +332,10 @@ test('a complaint is about the key that it names as a whole', () => {
 	expect(about('Locked: v/Summer Sale 1.png.')).toBe('dddn');
 	expect(about('v/a1, v/a10.png and v/a1.png are locked')).toBe('nnnd');
 	expect(about('https://cdn.clinch.co/12345/v/a1.png is in use')).toBe('ddnd');
+	expect(about('https://cdn.clinch.co:443/12345/v/a1.png?w=1 is in use')).toBe('ddnd');
+	expect(about('Locked: v/a10.png')).toBe('dndd');
+	expect(about('Not deleted: v/a1. It is locked')).toBe('nddd');
+	expect(about('v/a1.jpg is locked')).toBe('????');
 	expect(about('x/v/a1 is locked')).toBe('????');
 	expect(states({ Errors: [{ Message: 'v/a10.png is locked' }] }, keys)).toBe('dndd');
 });
@@ -337,6 +363,8 @@ test('what the server said of a key stands in its record', () => {
 	expect(said(false)).toEqual({ message: 'its answer is "false"' });
 	expect(said({ success: 0 })).toEqual({ message: '0 of 2 were deleted' });
 	expect(said({ success: false })).toEqual({});
+	expect(said({ deleted: false })).toEqual({});
+	expect(said({ Deleted: ['v/a', 'v/b'] })).toEqual({});
 	expect(said({ success: false, error: 'Quota' })).toEqual({ message: 'Quota' });
 	expect(said({ Deleted: ['x/other'] })).toEqual({});
 	expect(said({ Deleted: ['v/b'] })).toEqual({});

@@ -9,6 +9,7 @@ function inputsIn(body: unknown) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	return readInputErrors({ status: 400, text }).inputs;
 }
+const of = (field: string, message: string, where?: string) => ({ field, message, in: where });
 const namesIn = (body: unknown) =>
 	inputsIn(body)
 		.map(({ name, problem }) => MARKS[problem] + name)
@@ -151,6 +152,27 @@ test.each<[unknown, string]>([
 	[{ field: 'a', message: 'is required', inner: '[{"field":"b","message":"is required"}]' }, 'a b'],
 	[{ error: '{"message":"folder is required"}' }, 'folder'],
 
+	// One input, named more than once.
+	[{ errors: [of('a', 'must be a string'), of('a', 'is required')] }, 'a'],
+	[{ errors: [of('a', 'is required'), of('a', 'must be a string')] }, 'a'],
+	[{ errors: [of('a', 'must be a string'), of('a', 'is not allowed')] }, '-a'],
+	[{ errors: [of('a', 'is not allowed'), of('a', 'must be a string')] }, '-a'],
+	[{ allowed: ['a'], unknown: ['a'] }, '-a'],
+	[{ unknown: ['a'], allowed: ['a'] }, '-a'],
+	[{ allowed: ['a'], errors: [of('a', 'must be a string')] }, '~a'],
+	[
+		{ message: 'The folder path field is required.', errors: { key: ['is required'] } },
+		'folder_path key',
+	],
+	[
+		{ message: 'The folder path field is required.', unknown: ['folderPath'] },
+		'folder_path -folderPath',
+	],
+	[{ unknown: ['folder_path', 'folderPath'] }, '-folder_path -folderPath'],
+	[{ missing: ['Folder_path', 'FolderPath'] }, 'Folder_path FolderPath'],
+	[{ missing: ['folder_pathId', 'folderPathId'] }, 'folder_pathId folderPathId'],
+	[{ missing: ['root_folder_path', 'rootFolderPath'] }, 'rootFolderPath'],
+
 	// What is wrong, by a code and in words.
 	[{ field: 'a', message: ['is required'] }, 'a'],
 	[{ field: 'a', message: [7, 'is required'] }, 'a'],
@@ -185,6 +207,9 @@ test.each<[unknown, string | undefined]>([
 	[{ message: "'a' is missing in the JSON body" }, 'body'],
 	[{ message: "Missing path variable 'a'" }, 'path'],
 	[{ in: 'body', message: "Missing query parameter 'a'" }, 'query'],
+	[{ errors: [of('a', 'is required', 'query'), of('a', 'is required', 'body')] }, 'query'],
+	[{ errors: [of('a', 'must be a string', 'query'), of('a', 'is required')] }, 'query'],
+	[{ errors: [of('a', 'must be a string', 'query'), of('a', 'is required', 'body')] }, 'body'],
 	[{ in: 'query_params', message: "'a' is required" }, 'query'],
 	[{ missing: ['query.a'] }, 'query'],
 	[{ source: { header: 'a' }, detail: 'is required' }, 'header'],

@@ -1,6 +1,9 @@
 /** A success by its status that says that it failed, and one that only looks so. */
+import type { IDataObject } from 'n8n-workflow';
+
 import { readContent } from '../../../nodes/Clinch/answers/content';
-import { failureIn } from '../../../nodes/Clinch/answers/outcome';
+import { ASSET } from '../../../nodes/Clinch/answers/element/fieldNames';
+import { failureIn, writtenRecords } from '../../../nodes/Clinch/answers/outcome';
 import type { Method } from '../../../nodes/Clinch/contract/table';
 
 const failure = (method: Method, body: unknown) =>
@@ -30,6 +33,9 @@ test.each<[unknown, RegExp]>([
 	[{ success: 'no', message: 'Locked' }, /^Locked$/],
 	[{ success: 0 }, /success/],
 	[{ succeeded: false, reason: 'Locked' }, /^Locked$/],
+	[{ success: 'Failed' }, /Failed/],
+	[{ result: 'error' }, /error/],
+	[{ uploadingSuccess: false }, /uploadingSuccess/],
 	[{ isSuccess: false }, /isSuccess/],
 	[{ IsSuccessful: 'false' }, /IsSuccessful/],
 	[{ is_success: false }, /is_success/],
@@ -44,6 +50,17 @@ test.each<[unknown, RegExp]>([
 	[{ status: 404 }, /404/],
 	[{ status: '404' }, /404/],
 	[{ status: '404 Not Found' }, /404/],
+	[{ status: ' 404 ' }, /404/],
+	[{ status: ' 409 Conflict' }, /409/],
+	[{ status: '409 Conflict' }, /409/],
+	[{ status: '400.13' }, /400/],
+	[{ status: -1 }, /-1/],
+	[{ code: '-5' }, /-5/],
+	[{ statuscode: 404 }, /404/],
+	[{ httpstatus: 404 }, /404/],
+	[{ httpstatuscode: 404 }, /404/],
+	[{ errorCode: 100 }, /100/],
+	[{ errorCode: 300 }, /300/],
 	[{ statusCode: 400, message: 'Bad key' }, /^Bad key$/],
 	[{ StatusCode: '500' }, /500/],
 	[{ code: 500, message: 'Broken' }, /^Broken$/],
@@ -74,6 +91,8 @@ test.each<[unknown, RegExp]>([
 	[{ d: { Success: false, Message: 'Locked' } }, /^Locked$/],
 	[{ results: [{ key: 'a.png', status: 415, error: 'Unsupported' }] }, /^Unsupported$/],
 	[{ data: { success: false } }, /success/],
+	[{ data: { result: { success: false } } }, /success/],
+	[{ d: { data: { response: { body: { success: false } } } } }, /success/],
 	[{ Data: { Success: 'No', Message: 'Locked' } }, /Locked/],
 	[{ result: { error: 'Locked' } }, /Locked/],
 	[{ response: { status: 409, message: 'Conflict' } }, /Conflict/],
@@ -82,10 +101,12 @@ test.each<[unknown, RegExp]>([
 	[[{ error: 'Locked' }], /^Locked$/],
 	[[{ success: false }], /success/],
 	[{ message: 'Error: locked' }, /^Error: locked$/],
+	[{ message: '** Error: locked' }, /Error: locked/],
 	[{ Message: 'Failed to store the asset' }, /^Failed to store/],
 	[false, /false/],
 	['Error: locked', /^Error: locked$/],
 	['Failed', /^Failed$/],
+	['- Error: locked', /Error: locked$/],
 	[
 		'<?xml version="1.0"?>\n<Error><Code>1</Code> <Message>Denied</Message></Error>',
 		/^1\s+Denied$/,
@@ -152,6 +173,16 @@ test.each<[unknown]>([
 	[{ warning: 'slow', warnings: ['slow'] }],
 	[{ unsuccessful: 0 }],
 	[{ terror: 'x' }],
+	[{ successRate: 0 }],
+	[{ facebook: false }],
+	[{ result: '0 errors' }],
+	[{ errorCode: 200, err: 299 }],
+	[{ status: null }],
+	[{ status: 'Ticket 404' }],
+	[{ Key: 'a.png', stateTax: 'invalid' }],
+	[{ laststatuscode: 404, statuscodelast: 404, lasthttpstatus: 404, httpstatuslast: 404 }],
+	[{ asset: { owner: { status: 'error' } } }],
+	[{ message: 7 }],
 ])('no method that writes reads a failure in %j', (body) => {
 	for (const method of WRITES) expect(failure(method, body)).toBeUndefined();
 });
@@ -173,6 +204,12 @@ test.each<[Method, unknown, boolean]>([
 	['CopyAsset', { moved: false }, false],
 	['MoveAsset', { moved: false }, true],
 	['PutFolder', { created: false }, true],
+	['DeleteAsset', { message: 'Permission denied' }, false],
+	['GetAssetMetadata', { message: 'Permission denied' }, false],
+	['PutAsset', { message: 'Permission denied', key: null }, true],
+	['PutAsset', { message: 'Permission denied', success: null }, true],
+	['PutAsset', { message: 'Permission denied', status: 'pending' }, true],
+	['PutAsset', { message: 'The asset couldn’t be stored' }, true],
 ])('%s reads %j as a failure: %s', (method, body, expected) => {
 	expect(failure(method, body) !== undefined).toBe(expected);
 });
@@ -191,6 +228,8 @@ test.each<[unknown, boolean]>([
 	[{ campaign: 'Spring', status: 'invalid', code: 500 }, false],
 	[{ assets: [{ Key: 'v/a.png', error: 'transcoding', status: 'failed' }] }, false],
 	[{ assets: [], error: null }, false],
+	[{ Key: 'v/a.png', success: false }, false],
+	[{ Key: 'v/a.png', success: false, lastError: 'x', errorsSeen: 'y' }, false],
 	[[{ Key: 'v/a.png', error: 'transcoding' }], false],
 	[{}, false],
 ])('a reading method reads %j as a failure: %s', (body, expected) => {
@@ -201,5 +240,48 @@ test.each<[unknown, boolean]>([
 test('what it did say stands in the words for a failure without a reason', () => {
 	expect(failure('PutAsset', { Success: 'False', id: 7 })).toBe(
 		'it gave no reason, only {"Success":"False","id":7}',
+	);
+});
+
+test.each<[IDataObject, IDataObject, boolean]>([
+	[{ Key: 'a.png', status: 'rejected' }, { status: 'rejected' }, false],
+	[{ Key: 'a.png', status: 'rejected' }, { status: 'rejected', code: 7 }, true],
+	[{ Key: 'a.png', status: 'rejected' }, {}, true],
+	[{ success: false, status: 'rejected' }, { status: 'rejected' }, true],
+	[{ Key: 'a.png', tags: ['error'], error: 'x' }, { tags: ['error'], error: 'x' }, false],
+])('%j after the metadata %j was sent is a failure: %s', (value, metadata, expected) => {
+	const content = { kind: 'json', value } as const;
+	const read = failureIn({ method: 'PutAsset', content, metadata });
+	expect(read !== undefined).toBe(expected);
+});
+
+const written = (value: unknown, requested: string) =>
+	writtenRecords(
+		{ method: 'PutAsset', content: { kind: 'json', value }, repeated: false },
+		ASSET,
+		requested,
+		{ accountId: '12345' },
+	);
+
+test.each<[object, string]>([
+	[{ Size: 1, Key: 'v/a%20b.png' }, 'v/a%20b.png'],
+	[{ Key: '12345/v/a%20b.png' }, 'v/a%20b.png'],
+	[{ Key: 'v/a%20c.png' }, 'v/a c.png'],
+	[{ Key: 'v/a%20b.png/12345' }, 'v/a b.png/12345'],
+	[{ Size: 1 }, 'v/a%20b.png'],
+])('what was written as v/a%20b.png and answered with %j is %s', (value, assetKey) => {
+	expect(written(value, 'v/a%20b.png')).toEqual([{ assetKey, ...value }]);
+});
+
+test('what was not written is an error of that method, and nothing was done', () => {
+	const caught = () => written({ success: false, message: 'Locked' }, 'v/a.png');
+	expect(caught).toThrow(
+		expect.objectContaining({
+			name: 'ApiError',
+			message: 'PutAsset ended with NOT_DONE',
+			statusOrCode: 'NOT_DONE',
+			text: 'Locked',
+			mayHaveWorked: false,
+		}),
 	);
 });

@@ -24,6 +24,6 @@ export function readDeletions(
 ): ReadonlyMap<string, Deletion> {
 	const reader = new Reader(new KeyIndex(keys, spelling));
 	if (content.kind === 'text') reader.readText(content.text, keys.length);
-	else if (content.kind === 'json') reader.read(content.value, 'unclear', '', 4);
+	else if (content.kind === 'json') reader.read(content.value, 'unclear', 4);
 	return reader.result(keys, status === 202);
 }

@@ -40,11 +40,9 @@ export class KeyIndex {
 
 	/** The key that a text is, in whatever spelling; undefined where it is none. */
 	find(text: string): string | undefined {
-		if (text === '' || text.length > 8192) return undefined;
+		if (text.length > 8192) return undefined;
 		const exact = this.#match(text);
 		if (exact !== undefined) return exact;
-		// Most texts are spelled as ours: the rest is for those that are not.
-		if (!/[\\%]|^\.?\/|\/$|:\/\/|^\d+\//.test(text)) return undefined;
 		const path = ownPath(text, { ...this.spelling, folder: '' });
 		const own = this.#match(path);
 		if (own !== undefined) return own;
@@ -69,7 +67,7 @@ export class KeyIndex {
 		let from = 0;
 		let first = 0;
 		while (from < text.length) {
-			while (first < ends.length && (ends[first] ?? 0) <= from) first += 1;
+			while ((ends[first] ?? Infinity) <= from) first += 1;
 			const key = isEdge(text, from) ? undefined : this.#keyFrom(text, from, ends, first);
 			if (key) found.add(key.name);
 			// What comes next begins behind the edge at which this ends.
@@ -95,9 +93,8 @@ export class KeyIndex {
 	}
 }
 
-/** The colon of an address is none. */
 function isEdge(text: string, at: number): boolean {
-	return EDGES.has(text.charAt(at)) && !text.startsWith('://', at);
+	return EDGES.has(text.charAt(at));
 }
 
 /** Where a key in a text may end: before an edge, or before a full stop that ends a sentence. */

@@ -104,7 +104,7 @@ export function isUnsureStatus(status: unknown): boolean {
 
 export function countOf(value: unknown): number | undefined {
 	if (typeof value === 'number') return value;
-	return typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : undefined;
+	return /^\s*\d{1,9}\s*$/.test(String(value)) ? Number(value) : undefined;
 }
 
 export function isCountName(name: string): boolean {

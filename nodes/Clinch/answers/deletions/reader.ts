@@ -35,12 +35,11 @@ export class Reader {
 		if (!confirmsDeletion(text, requested)) this.#complaints.push(text);
 	}
 
-	read(value: unknown, meaning: Meaning, name: string, levels: number): void {
+	read(value: unknown, meaning: Meaning, levels: number): void {
 		if (levels < 0) return;
 		if (Array.isArray(value)) {
 			for (const element of value) this.#readElement(element, meaning, levels);
 		} else if (isRecord(value)) this.#readRecord(value, meaning, levels);
-		else if (levels < 4 || name !== '') this.#readField(name, value, meaning);
 		else if (flagOf(value) === false) this.#complaints.push('its answer is "false"');
 		else this.#deletedCounts.push(countOf(value) ?? this.index.size);
 	}
@@ -96,7 +95,7 @@ export class Reader {
 			}
 			const own = meaningOfName(name);
 			if (typeof value === 'object' && value !== null) {
-				this.read(value, own === 'unclear' ? meaning : own, name, levels - 1);
+				this.read(value, own === 'unclear' ? meaning : own, levels - 1);
 			} else this.#readField(name, value, own);
 		}
 	}
@@ -130,7 +129,7 @@ export class Reader {
 		const state = meaning === 'unclear' ? 'unknown' : meaning;
 		const before = this.#stated.get(key);
 		// Of two words the worse one counts.
-		const order: DeletionState[] = ['remaining', 'unknown', 'deleted'];
+		const order: DeletionState[] = ['remaining', 'unknown'];
 		const worse = order.find((one) => one === state || one === before?.state) ?? state;
 		this.#stated.set(key, {
 			state: before ? worse : state,
@@ -141,9 +140,9 @@ export class Reader {
 	result(keys: readonly string[], isPending: boolean): ReadonlyMap<string, Deletion> {
 		const states = [...this.#stated.values()].map(({ state }) => state);
 		const deleted = states.filter((state) => state === 'deleted').length;
-		const refused = states.filter((state) => state === 'remaining').length;
 		const least = Math.min(...this.#deletedCounts, Infinity);
-		const isShort = least < Math.max(deleted, keys.length - refused) || this.#failedCount > refused;
+		const told = this.#stated.size;
+		const isShort = least < keys.length - told || this.#failedCount > told;
 		const isDoubtful = this.#complaints.length > 0 || isShort || isPending;
 		// Where keys are named as deleted, or stand in a list that says nothing, the others are open.
 		const isOpen = isDoubtful || deleted > 0 || this.#hasUnclear;

@@ -126,8 +126,9 @@ function quotedAlone(record: IDataObject): InputError[] {
 	return quotation && code ? readSentences(`${code}: ${quotation}`) : [];
 }
 
-/** Some servers put an error's JSON into its message. */
+/** Some servers put an error's JSON into its message. Most texts hold none, and to fail at that takes long. */
 function jsonIn(text: string): unknown {
+	if (!/^\s*[[{]/.test(text)) return undefined;
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

@@ -96,9 +96,9 @@ function collectGroups(groups: unknown[], way: Way, kind: Kind, into: Candidate[
 	into.push(...byNames.values());
 }
 
-/** Some servers put JSON into a text. */
+/** Some servers put JSON into a text. Most texts hold none, and to fail at that takes long. */
 function parsed(field: unknown): unknown {
-	if (typeof field !== 'string') return field;
+	if (typeof field !== 'string' || !/^\s*[[{]/.test(field)) return field;
 	try {
 		return JSON.parse(field) as unknown;
 	} catch {
