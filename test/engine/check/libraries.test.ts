@@ -208,6 +208,11 @@ test('what uploads may have left where no list shows it is told', async () => {
 	expect(report.left[0]).toContain('that no list showed');
 });
 
+test('a word is no root where every folder is answered with an empty list', async () => {
+	const { report } = await checkLibrary(await startLibrary({ dialect: 'aem' }));
+	expect(report.contractOverrides).not.toContain('"root"');
+});
+
 test('a header that is ignored proves nothing where unknown names are refused', async () => {
 	const changes = { unknown: 'refused' as const, errors: 'silent' };
 	const checked = await checkLibrary(await startLibrary({ dialect: 'german-words', changes }));

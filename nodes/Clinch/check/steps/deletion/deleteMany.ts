@@ -19,7 +19,7 @@ const MOST_SINGLE = 12;
 
 export async function findDeleteMany(check: Check, deletions: Deletions): Promise<void> {
 	const search = new DeleteManySearch(check, deletions);
-	await conclude(check, search.rows, 70, async () => await search.find(), {
+	await conclude(check, search.rows, 55, async () => await search.find(), {
 		proven: 'The deleted assets disappeared from the test folder, and nothing else',
 		notFound: 'None of the names that are safe to try deleted an asset in the test folder',
 	});

@@ -55,7 +55,20 @@ export async function proveInner(check: Check): Promise<void> {
 	});
 }
 
+/** Only a row that was found keeps the spelling of paths and the root with which it was tried. */
 async function findRow(check: Check): Promise<Candidate | undefined> {
+	const { session } = check;
+	const { paths, root } = session;
+	let found: Candidate | undefined;
+	try {
+		found = await searchRow(check);
+		return found;
+	} finally {
+		if (!found) Object.assign(session, { paths, root });
+	}
+}
+
+async function searchRow(check: Check): Promise<Candidate | undefined> {
 	const { session, knowledge } = check;
 	const own = candidateOf(session.contract.methods[METHOD]);
 	const variants = knowledge.isProven('GetSubFoldersList')

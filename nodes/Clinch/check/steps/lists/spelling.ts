@@ -60,8 +60,12 @@ export async function findRoot(
 		}
 		empty ??= { root, reply };
 	}
-	if (empty) session.root = empty.root;
-	return empty?.reply;
+	if (!empty) return undefined;
+	// Where any folder is answered with an empty list, a word with one is no root.
+	const absent = await session.send(method, row, { folder: `${session.token}-absent` });
+	if (absent.kind === 'ok') return undefined;
+	session.root = empty.root;
+	return empty.reply;
 }
 
 /** Where every path of the root's list begins with the same folder, that is a prefix. */
