@@ -1,4 +1,4 @@
-/** No text of a server or a user stops n8n's event loop: eight times the text is ten times the work at most. */
+/** No text of a server or a user stops n8n's event loop: eight times the text is sixteen times the work at most. */
 import { readDeletions } from '../../nodes/Clinch/answers/deletions';
 import { confirmsDeletion } from '../../nodes/Clinch/answers/deletions/meaning';
 import { readContent } from '../../nodes/Clinch/answers/content';
@@ -17,6 +17,9 @@ import { retryAfter } from '../../nodes/Clinch/transport/retry';
 const SMALL = 8000;
 const FEW = 2000;
 const TIMES = 8;
+/** Eight times the work, with what caches and sorting add on some machines; quadratic work takes 64 times. */
+const MOST = 16;
+const TRIES = 5;
 
 /** In milliseconds of the processor: what takes no longer is not compared, for the clock is too coarse. */
 const SHORT = 120;
@@ -187,9 +190,9 @@ async function costOf(work: () => unknown): Promise<number> {
 }
 
 /** Measured again before it fails: a collection of garbage may have met the first one. */
-async function growth(work: (times: number) => unknown): Promise<number> {
+async function growth(work: (times: number) => unknown, most = TRIES): Promise<number> {
 	let least = Infinity;
-	for (let tries = 0; tries < 5 && least > 10; tries++) {
+	for (let tries = 0; tries < most && least > MOST; tries++) {
 		const large = await costOf(() => work(TIMES));
 		if (large <= SHORT) return 0;
 		const small = await costOf(() => work(1));
@@ -205,24 +208,24 @@ test.each(Object.entries(READERS))('%s', async (_, read) => {
 				start + piece.repeat(Math.ceil((SMALL * times) / piece.length));
 			const [small, large] = [text(1), text(TIMES)];
 			const grown = await growth((times) => read(times === 1 ? small : large));
-			expect([start, piece, grown > 10 ? grown : 'linear']).toEqual([start, piece, 'linear']);
+			expect([start, piece, grown > MOST ? grown : 'linear']).toEqual([start, piece, 'linear']);
 		}
 	}
 });
 
 test.each(Object.entries(TREES))('%s', async (_, read) => {
-	expect(await growth((times) => read(FEW * times))).toBeLessThanOrEqual(10);
+	expect(await growth((times) => read(FEW * times))).toBeLessThanOrEqual(MOST);
 });
 
 test('the measure tells quadratic work', async () => {
 	const quadratic = (times: number) => {
 		let found = 0;
-		for (let from = 0; from < 3500 * times; from++) {
-			for (let to = 0; to < 3500 * times; to++) found += to & 1;
+		for (let from = 0; from < 4000 * times; from++) {
+			for (let to = 0; to < 4000 * times; to++) found += to & 1;
 		}
 		return found;
 	};
-	expect(await growth(quadratic)).toBeGreaterThan(10);
+	expect(await growth(quadratic, 1)).toBeGreaterThan(MOST);
 });
 
 test('10,000 keys refused in sentences are read in linear time', () => {
