@@ -16,6 +16,8 @@ const MARKERS = 5;
 const MOST_IN_QUERY = 14;
 /** Names that are tried one by one where unknown ones are refused. */
 const MOST_SINGLE = 12;
+/** Names of the key in an object that are tried one by one. */
+const MOST_FIELDS = 4;
 
 export async function findDeleteMany(check: Check, deletions: Deletions): Promise<void> {
 	const search = new DeleteManySearch(check, deletions);
@@ -24,9 +26,6 @@ export async function findDeleteMany(check: Check, deletions: Deletions): Promis
 		notFound: 'None of the names that are safe to try deleted an asset in the test folder',
 	});
 }
-
-/** Names of the key in an object that are tried one by one. */
-const MOST_FIELDS = 4;
 
 class DeleteManySearch {
 	readonly rows: RowSearch;
