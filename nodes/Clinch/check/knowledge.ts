@@ -2,7 +2,7 @@
 import type { Method } from '../contract/table';
 import type { Candidate, WireGuess } from './candidate';
 import { OBJECTS } from './words/roles';
-import { spell, stylesOf, type Style } from './words/spelling';
+import { innerName, spell, stylesOf, type Style } from './words/spelling';
 
 export type Status = 'proven' | 'told' | 'assumed' | 'closed' | 'notFound' | 'notTried';
 
@@ -67,6 +67,11 @@ export class Knowledge {
 		return found.filter(({ name }, at) => found.findIndex((one) => one.name === name) === at);
 	}
 
+	/** What folders are called, and what a new folder's parent is: a file's folder may be called like either. */
+	get folders(): readonly WireGuess[] {
+		return [...this.wires('folder'), ...this.wires('parentFolder')];
+	}
+
 	/** The inputs of all methods that are known to work, and then those that were told alone. */
 	get #named(): Array<[role: string, wire: WireGuess]> {
 		const known = [...this.findings.keys()].flatMap((method) =>
@@ -108,9 +113,8 @@ export class Knowledge {
 		for (const { name, in: place } of this.#wires) {
 			// Headers have a style of their own, and some names none at all.
 			if (place === 'header' || place === 'url' || place === 'filename') continue;
-			// Of `asset[key]` and `asset.key` the inner name tells.
-			const inner = name.replace(/^.*[.[]|\]$/g, '');
-			for (const style of stylesOf(inner)) counts.set(style, (counts.get(style) ?? 0) + 1);
+			for (const style of stylesOf(innerName(name)))
+				counts.set(style, (counts.get(style) ?? 0) + 1);
 		}
 		return [...counts].sort(([, one], [, other]) => other - one).map(([style]) => style);
 	}

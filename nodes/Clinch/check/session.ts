@@ -17,14 +17,14 @@ export const SCRATCH_PREFIX = 'n8n-clinch-check-';
 
 /** The most requests that one check sends. */
 const MOST_REQUESTS = 250;
+/** Of these, so many are kept for cleaning up. */
+const RESERVE = 12;
 /** After the execution was cancelled: requests, and milliseconds for each. */
 const MOST_AFTER_CANCEL = 10;
 const SHORT_TIMEOUT = 10_000;
 /** Further tries of one request, and of all together, after the same server error. */
 const MOST_TRIES = 2;
 const MOST_FAILURES = 6;
-/** Of these, so many are kept for cleaning up. */
-const RESERVE = 12;
 /** Thrown where the check has used up its requests: what is found so far counts. */
 export class BudgetSpent extends Error {}
 
@@ -90,8 +90,8 @@ export class Session {
 
 	/** How many requests are left, without those that are kept for cleaning up. */
 	get left(): number {
-		const most = this.#isCleaning ? MOST_REQUESTS : MOST_REQUESTS - RESERVE - this.owed();
-		return Math.min(this.#limit, most) - this.#requests;
+		const kept = this.#isCleaning ? 0 : RESERVE + this.owed();
+		return Math.min(this.#limit, MOST_REQUESTS - kept) - this.#requests;
 	}
 
 	/** The last part of the token: short enough for every name. */
@@ -106,7 +106,7 @@ export class Session {
 			this.#limit = Math.min(MOST_REQUESTS, this.#requests + MOST_AFTER_CANCEL);
 			this.patience.isHurried = true;
 			this.settings = { ...this.settings, maxRetries: 0, timeout: SHORT_TIMEOUT };
-		} else this.#limit = MOST_REQUESTS;
+		}
 		this.client = this.cleaner;
 	}
 
@@ -122,9 +122,8 @@ export class Session {
 		for (let tries = 1; ; tries++) {
 			if (this.left <= 0) throw new BudgetSpent();
 			this.#requests += 1;
-			const carried = carriedBy(row, inputs);
-			const call = { method, row, paths, root, inputs: carried, additions: fit(additions, row) };
-			const response = await this.client.attempt(call, timeout);
+			const sent = { inputs: carriedBy(row, inputs), additions: fit(additions, row) };
+			const response = await this.client.attempt({ method, row, paths, root, ...sent }, timeout);
 			if (tries > maxRetries || !this.#isPassing(response.statusOrCode, tries)) {
 				return this.#note(method, toReply(method, response));
 			}
@@ -167,13 +166,12 @@ export class Session {
 		const before = this.#limit;
 		this.#limit = Math.min(before, this.#requests + most);
 		return await work()
-			.catch((error: unknown) => {
-				this.#limit = before;
-				if (!(error instanceof BudgetSpent) || this.left <= 0) throw error;
-				return undefined;
-			})
 			.finally(() => {
 				this.#limit = before;
+			})
+			.catch((error: unknown) => {
+				if (!(error instanceof BudgetSpent) || this.left <= 0) throw error;
+				return undefined;
 			});
 	}
 }

@@ -5,7 +5,7 @@ import type { Candidate } from '../candidate';
 import { roleOf } from '../knowledge';
 import type { Reply, Told } from '../reply';
 import { assignments, fit } from '../words/assign';
-import { wordsIn } from '../words/spelling';
+import { innerName, wordsIn } from '../words/spelling';
 import { withBody, withInput, type State } from './change';
 import { moved, nested, respelt, wrapped } from './places';
 
@@ -71,8 +71,7 @@ export function corrections(method: Method, state: State, reply: Reply): State[]
 
 /** Whether a server that names its own field may mean the name that was sent. */
 function isSameName(sent: string, told: string): boolean {
-	const inner = sent.replace(/\]$/, '').replace(/^.*[.[]/, '');
-	return wordsIn(inner).join('') === (wordsIn(told).join('') || told);
+	return wordsIn(innerName(sent)).join('') === (wordsIn(told).join('') || told);
 }
 
 /** What the server asked for itself, and refuses in the place where it was sent. */
@@ -90,7 +89,8 @@ function withoutUnexpected(state: State, stated: readonly Told[]): State {
 	const { candidate } = state;
 	const inputs = Object.entries(candidate.inputs);
 	// Of `parent.id` a server may refuse `parent`.
-	const isRefused = (name: string) => unexpected.has(name) || unexpected.has(name.split('.')[0]!);
+	const isRefused = (name: string) =>
+		unexpected.has(name) || unexpected.has(name.replace(/[.].*/, ''));
 	const kept = inputs.filter(([, { name }]) => !isRefused(name));
 	if (kept.length === inputs.length) return state;
 	return {

@@ -33,6 +33,11 @@ export function wordsIn(name: string): string[] {
 		.filter(Boolean);
 }
 
+/** Of `asset[key]` and `asset.key` the name inside. */
+export function innerName(name: string): string {
+	return name.replace(/^.*[.[]|\]$/g, '');
+}
+
 /** The styles that a name is spelt in; a single lower-case word fits several. */
 export function stylesOf(name: string): Style[] {
 	const words = wordsIn(name);

@@ -2,7 +2,7 @@
 import { nameOf } from '../../../contract/paths';
 import { candidateOf, isComplete, isPossible, rowOf, type Candidate } from '../../candidate';
 import type { Check } from '../../check';
-import { codeOf, inputsOf, narrow, type Slot } from '../../search/bulk';
+import { inputsOf, narrow, type SendSlots, type Slot } from '../../search/bulk';
 import { withBody, withInput } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { conclude, NothingToTry, RowSearch } from '../../search/rows';
@@ -126,10 +126,13 @@ class TransferSearch {
 				value: (code) => `${code}-${this.check.session.mark}.css`,
 			}),
 		);
-		const effect = await this.#slots.send(row, slots, [], false);
-		const codes = effect === undefined || effect === 'refused' ? [] : effect.codes;
-		const read = slots.find((_, index) => codes.includes(codeOf(index)));
+		const [read] = (await narrow(slots, this.#sendBeside(row))) ?? [];
 		return read && (await this.rows.first([rowWith(read.name)]));
+	}
+
+	/** Sends many names beside those of a row. */
+	#sendBeside(row: Candidate): SendSlots {
+		return async (some, others, isTrusted) => await this.#slots.send(row, some, others, isTrusted);
 	}
 
 	async #together(): Promise<Candidate | undefined> {
@@ -157,10 +160,7 @@ class TransferSearch {
 		};
 		const place = body === 'json' ? 'body' : 'form';
 		const slots = slotsOf(this.check, place, shape, group, assetKey?.name);
-		const found = await narrow(
-			slots,
-			async (some, others, isTrusted) => await this.#slots.send(base, some, others, isTrusted),
-		);
+		const found = await narrow(slots, this.#sendBeside(base));
 		if (!found) return undefined;
 		const candidate = { ...base, inputs: { ...base.inputs, ...inputsOf(found) } };
 		return await this.rows.first([candidate]);

@@ -93,8 +93,7 @@ function learned({ knowledge }: Check, role: string, group: number): string[] {
 /** In the manner of a new folder's parent: `parent.id`. */
 function parents({ knowledge }: Check, role: string): string[] {
 	if (role !== 'destinationFolder') return [];
-	const wires = [...knowledge.wires('parentFolder'), ...knowledge.wires('folder')];
-	return wires.map(({ name }) => name).filter((name) => name.includes('.'));
+	return knowledge.folders.map(({ name }) => name).filter((name) => name.includes('.'));
 }
 
 const TO: readonly string[] = ['new', 'destination', 'target', 'dest', 'dst', 'to'];

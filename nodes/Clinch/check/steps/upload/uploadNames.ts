@@ -114,9 +114,8 @@ export function carrierNames(check: Check, method: UploadMethod, own: Candidate)
 
 /** Names that work elsewhere for the same input. */
 function learned({ knowledge }: Check, input: string, place: Slot['in']): string[] {
-	// What a folder's parent is called may be what a file's folder is called.
-	const parents = input === 'folder' ? knowledge.wires('parentFolder') : [];
-	const names = [...knowledge.wires(input), ...parents].map(({ name }) => name);
+	const wires = input === 'folder' ? knowledge.folders : knowledge.wires(input);
+	const names = wires.map(({ name }) => name);
 	return names.filter((name) => place === 'body' || !name.includes('.'));
 }
 

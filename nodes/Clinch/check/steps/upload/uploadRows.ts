@@ -2,6 +2,7 @@
 import { inAddress, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
 import { constantsOf, inputsOf, type Slot } from '../../search/bulk';
+import { innerName } from '../../words/spelling';
 import { singlesOf } from '../lists/listNames';
 
 export const PART_NAME: WireGuess = { name: 'assetKey', in: 'filename' };
@@ -39,8 +40,7 @@ export function withFolders(
 ): Candidate[] {
 	const { file } = own.inputs;
 	const base = own.body === 'multipart' && file ? { file, ...told } : told;
-	const known = [...knowledge.wires('folder'), ...knowledge.wires('parentFolder')];
-	const leaves = known.map(({ name }) => name.replace(/^.*[.[]|\]$/g, ''));
+	const leaves = knowledge.folders.map(({ name }) => innerName(name));
 	const front = /^.*[.]/.exec(Object.values(told)[0]?.name ?? '')?.[0] ?? '';
 	const names = [...new Set([...leaves, ...singlesOf(knowledge.styles)])].slice(0, MOST_FOLDERS);
 	return names.map((name) => ({
@@ -58,8 +58,7 @@ export function learnedRows({ knowledge }: Check, own: Candidate): Candidate[] {
 	);
 	const inUrl = isInUrl ? [{ name: 'assetKey', in: 'url' as const }] : [];
 	const keys = [...names('assetKey'), ...inUrl].map((assetKey) => ({ ...rest, assetKey }));
-	// What a folder's parent is called may be what a file's folder is called.
-	const folders = [...names('folder'), ...names('parentFolder')].flatMap((folder) =>
+	const folders = knowledge.folders.map(inAddress).flatMap((folder) =>
 		[...names('fileName'), undefined].map((fileName) => ({
 			...rest,
 			folder,
