@@ -134,7 +134,7 @@ export async function runClinch(options: RunOptions): Promise<RunResult> {
 		},
 	});
 	const result = resultOf(run, 'Clinch');
-	if (!options.isForeignError) checkWords(result, await knownLabels(options.parameters));
+	if (!options.isForeignError) await checkWords(result, options.parameters);
 	return result;
 }
 
@@ -157,7 +157,10 @@ async function knownLabels({ resource, operation }: INodeParameters): Promise<La
 }
 
 /** Every error says what happened and what the user can do, in whole words, whatever the test is about. */
-function checkWords({ error, json, errorItems }: RunResult, { all, own }: Labels): void {
+async function checkWords(
+	{ error, json, errorItems }: RunResult,
+	parameters: INodeParameters,
+): Promise<void> {
 	const failed = json.filter(
 		(item) => typeof item.error === 'string' && item.error !== '' && !item.AssetKey,
 	);
@@ -169,6 +172,8 @@ function checkWords({ error, json, errorItems }: RunResult, { all, own }: Labels
 			description: item.json.message,
 		})),
 	];
+	if (told.length === 0) return;
+	const { all, own } = await knownLabels(parameters);
 	for (const { message, description } of told) {
 		const words = `${String(message)} | ${String(description)}`;
 		if (

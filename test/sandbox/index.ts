@@ -1,5 +1,5 @@
 /** A local Assets Library over real HTTP that speaks any dialect, for tests, the demo and trying out. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,7 +12,7 @@ import { Faults, type Fault } from './faults';
 import { HarmLog, type Changeable, type Harm } from './harm';
 import type { SandboxOptions } from './options';
 import { buildServer, type World } from './server';
-import { Store, type Asset } from './store';
+import { bytesOf, Store, type Asset } from './store';
 import { Traffic, type RecordedRequest } from './traffic';
 import { Visibility } from './visibility';
 
@@ -110,7 +110,7 @@ export class Sandbox {
 			.map(({ key }) => key)
 			.sort();
 	folders = (): string[] => this.world.store.allFolders();
-	bytes = (key: string): Buffer => readFileSync(this.#asset(key).file);
+	bytes = (key: string): Buffer => bytesOf(this.#asset(key));
 	metadata = (key: string): Record<string, unknown> => this.#asset(key).metadata;
 	contentType = (key: string): string => this.#asset(key).contentType;
 	url = (key: string): string => this.world.url(key);
@@ -126,7 +126,7 @@ export class Sandbox {
 	};
 	deleteFolder = (path: string): void => this.world.store.deleteFolder(path, false);
 	deleteAsset = (key: string): boolean => this.world.store.delete(key);
-	/** Seeds an asset with the bytes of another: many of them cost no disk. */
+	/** Seeds an asset with the bytes of another: many of them cost no memory. */
 	putAssetLike = (key: string, like: string): void => this.world.store.seedLike(key, like);
 
 	/** Names what requests may destroy: keys, folders with all in them, or a pattern of either. */

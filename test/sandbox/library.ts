@@ -1,10 +1,9 @@
 /** The store as one request sees it: what the request destroys is noted, and shows late where the dialect says so. */
-import { readFileSync } from 'node:fs';
 
 import type { Dialect } from './dialect';
 import { errors } from './errors';
 import type { HarmLog } from './harm';
-import { parentOf, nameOf, under, type Asset, type Store } from './store';
+import { bytesOf, parentOf, nameOf, under, type Asset, type Store } from './store';
 import type { RecordedRequest } from './traffic';
 import type { Visibility } from './visibility';
 
@@ -22,7 +21,6 @@ export class Library {
 		private readonly request: RecordedRequest,
 	) {}
 
-	newFile = () => this.store.newFile();
 	hasFolder = (path: string) => this.store.hasFolder(path);
 	find = (key: string) => this.store.find(key);
 
@@ -129,6 +127,6 @@ export class Library {
 	}
 }
 
-function isSameScratch(before: Asset, { key, file }: NewAsset): boolean {
-	return key.includes(SCRATCH) && readFileSync(before.file).equals(readFileSync(file));
+function isSameScratch(before: Asset, after: NewAsset): boolean {
+	return after.key.includes(SCRATCH) && bytesOf(before).equals(bytesOf(after));
 }

@@ -1,5 +1,4 @@
 /** What the methods do, in roles: how a request and an answer spell it is the dialect's part. */
-import { writeFileSync } from 'node:fs';
 
 import { decodeContent } from './convert';
 import type { Dialect } from './dialect';
@@ -67,7 +66,7 @@ export const putAsset: Operation = (work) => {
 	if (file.size === 0) wrong(work, 'file', 'it is empty');
 	const key = targetOf(work, file.fileName);
 	const contentType = textOf(work, 'contentType') ?? file.type;
-	const stored = { key, file: file.path, size: file.size, contentType };
+	const stored = { key, content: file.path, size: file.size, contentType };
 	library.put({ ...stored, metadata: metadataOf(work) }, mayOverwrite(work));
 	work.countUpload();
 	return { asset: library.asset(key) };
@@ -78,9 +77,7 @@ export const putAssetJson: Operation = async (work) => {
 	const key = targetOf(work);
 	const { content, type } = await contentOf(work);
 	const contentType = textOf(work, 'contentType') ?? type ?? 'application/octet-stream';
-	const file = library.newFile();
-	writeFileSync(file, content);
-	const stored = { key, file, size: content.length, contentType };
+	const stored = { key, content, size: content.length, contentType };
 	library.put({ ...stored, metadata: metadataOf(work) }, mayOverwrite(work));
 	work.countUpload();
 	return { asset: library.asset(key) };

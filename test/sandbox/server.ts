@@ -103,7 +103,9 @@ function addPages(app: FastifyInstance, { store, url, accountId }: World): void 
 		if (!asset) throw errors.noAsset('');
 		const types: Record<string, string> = { '.svg': 'image/svg+xml' };
 		const type = types[extname(asset.key)] ?? asset.contentType;
-		return await reply.type(type).send(createReadStream(asset.file));
+		const { content } = asset;
+		const body = typeof content === 'string' ? createReadStream(content) : content;
+		return await reply.type(type).send(body);
 	});
 }
 

@@ -1,11 +1,11 @@
-/** The library's content: folders and assets in an index, their bytes on disk under neutral names. */
+/** The library's content: folders and assets in an index; what was uploaded is on disk under neutral names. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Asset {
 	key: string;
-	/** The file on disk. */
-	file: string;
+	/** Its bytes, or the file on disk that holds them: a disk is slow for many that are small. */
+	content: Buffer | string;
 	size: number;
 	contentType: string;
 	metadata: Record<string, unknown>;
@@ -19,6 +19,9 @@ interface Folder {
 export const parentOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 export const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 export const under = (folder: string, name: string) => (folder === '' ? name : `${folder}/${name}`);
+
+export const bytesOf = ({ content }: Pick<Asset, 'content'>): Buffer =>
+	typeof content === 'string' ? readFileSync(content) : content;
 
 export class Store {
 	readonly #folders = new Map<string, Folder>();
@@ -39,17 +42,19 @@ export class Store {
 		for (const asset of saved.assets) this.#put(asset);
 	}
 
-	/** Writes the index, so that a store over the same directory starts where this one ended. */
+	/** Writes what is in memory, so that a store over the same directory starts where this one ended. */
 	save(): void {
+		for (const asset of this.allAssets()) {
+			const { content } = asset;
+			if (typeof content === 'string') continue;
+			this.#files += 1;
+			asset.content = join(this.directory, `file-${this.#files}`);
+			writeFileSync(asset.content, content);
+		}
 		writeFileSync(
 			join(this.directory, 'index.json'),
 			JSON.stringify({ files: this.#files, folders: this.allFolders(), assets: this.allAssets() }),
 		);
-	}
-
-	newFile(): string {
-		this.#files += 1;
-		return join(this.directory, `file-${this.#files}`);
 	}
 
 	hasFolder(path: string): boolean {
@@ -135,12 +140,11 @@ export class Store {
 		metadata: Record<string, unknown>,
 	) {
 		this.makeFolder(parentOf(key));
-		const file = this.newFile();
-		writeFileSync(file, bytes);
-		this.#put({ key, file, size: Buffer.byteLength(bytes), contentType, metadata });
+		const content = Buffer.from(bytes);
+		this.#put({ key, content, size: content.length, contentType, metadata });
 	}
 
-	/** Seeds an asset whose bytes are those of another, without a file of its own. */
+	/** Seeds an asset whose bytes are those of another. */
 	seedLike(key: string, like: string): void {
 		this.makeFolder(parentOf(key));
 		this.copy(like, key);
