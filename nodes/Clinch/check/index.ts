@@ -12,6 +12,7 @@ import { finish } from './steps/finish';
 import { makeScratch } from './steps/folder/folder';
 import { findGetMetadata } from './steps/metadata/readMetadata';
 import { proveAssetList, readLists, type Seen } from './steps/lists/readLists';
+import { spellAsPutFolder } from './steps/lists/sameCase';
 import { putScratchAsset } from './steps/upload/sendUpload';
 import { findTransfer } from './steps/transfer/transfer';
 import { findUploads } from './steps/upload/findUploads';
@@ -75,6 +76,7 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	const first = await newAsset();
 	if (first === undefined) return;
 	await proveAssetList(check, first);
+	await spellAsPutFolder(check, first);
 	await findGetMetadata(check, first);
 	// What can be deleted is cleaned up, however many requests the other methods take.
 	const deletions = new Deletions(check, newAsset);

@@ -1,6 +1,6 @@
 /** The way of a user: Check API, its text into the credential, then all operations. */
 import { runClinch } from '../engine';
-import { checkLibrary, isOwn, others, startLibrary, useCheck } from '../support/checkApi';
+import { checkLibrary, isOwn, others, startLibrary, statusOf, useCheck } from '../support/checkApi';
 import { runTwelve } from '../support/twelve';
 
 useCheck();
@@ -85,6 +85,24 @@ test('the parent that lists take is not assumed for DeleteFolder', async () => {
 	const { report } = await checkLibrary(library);
 	await runTwelve(library, report.contractOverrides);
 	expect(others(library)).toEqual(expect.arrayContaining(before));
+});
+
+test.each([
+	['prefix', 'the lists mind no case', 'azure'],
+	['FolderPath', 'only the list of folders calls it a parent', 'webapi'],
+	['folder_path', 'PutFolder takes it in an object', 'rails-wrapped'],
+])('DeleteFolder is assumed to take %s where %s', async (name, _, dialect) => {
+	const library = await startLibrary({ dialect });
+	const checked = await checkLibrary(library);
+	const { report } = checked;
+	expect(statusOf(checked, 'DeleteFolder')).toBe('assumed');
+	const { DeleteFolder } = JSON.parse(report.contractOverrides) as {
+		DeleteFolder: { inputs?: { folder: { name: string } }; proven: string };
+	};
+	expect(DeleteFolder.proven).toBe('assumed');
+	// What is as in the node's own table is not repeated.
+	expect(DeleteFolder.inputs?.folder.name ?? 'FolderPath').toBe(name);
+	expect(await runTwelve(library, report.contractOverrides)).not.toHaveProperty('DeleteFolder');
 });
 
 test('an asset without metadata is not told as deleted because its metadata is empty', async () => {

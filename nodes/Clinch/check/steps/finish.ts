@@ -56,17 +56,17 @@ function completeList({ knowledge, session, pagers }: Check, method: ListMethod)
 function assumeDeleteFolder(check: Check, scope: Scope): void {
 	const { knowledge, session } = check;
 	const own = candidateOf(session.contract.methods.DeleteFolder);
-	const wires = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap((method) => {
-		const { status, candidate } = knowledge.findings.get(method) ?? {};
-		return status === 'proven' ? (candidate?.inputs.folder ?? []) : [];
-	});
-	const names = [...new Set(wires.map(sameName))];
-	const folder = wires.find(({ name }) => !name.includes('.'));
+	const all = (['PutFolder', 'GetSubFoldersList', 'GetAssetList'] as const).flatMap(
+		(method) => knowledge.proven(method)?.inputs.folder ?? [],
+	);
 	// `parent` says whose folders are listed, and hardly which folder is deleted.
-	const isOther = /parent|container/i.test(folder?.name ?? '');
-	if (scope === 'read' || !folder || wires.length < 2 || names.length > 1 || isOther) {
+	const wires = all.filter(({ name }) => !/parent|container/i.test(name));
+	const folder = wires.find(({ name }) => !name.includes('.'));
+	const agrees = folder !== undefined && wires.every((wire) => isSameName(wire, folder));
+	if (scope === 'read' || wires.length < 2 || !agrees) {
 		const why =
 			'Deleting a folder is never tried, because a wrong name could delete the whole library';
+		const names = [...new Set(all.map(shownName))];
 		const differs = scope !== 'read' && names.length > 1;
 		knowledge.note('DeleteFolder', {
 			status: 'notTried',
@@ -84,8 +84,15 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 	});
 }
 
-/** In a body the same name may stand in an object, a header's has no case, and the address's end has no name. */
-function sameName({ name, in: place }: WireGuess): string {
+/** In a body the same name may stand in an object, or be made of the object's and its own: `folder.path`, `folder_path`. */
+function isSameName(one: WireGuess, other: WireGuess): boolean {
+	if (shownName(one) === shownName(other)) return true;
+	const words = ({ name }: WireGuess) => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
+	return one.name.includes('.') && words(one) === words(other);
+}
+
+/** A header's name has no case, and the address's end has no name. */
+function shownName({ name, in: place }: WireGuess): string {
 	if (place === 'url') return 'the end of the address';
 	return place === 'header' ? name.toLowerCase() : name.replace(/^.*[.]/, '');
 }
