@@ -24,8 +24,7 @@ async function spell(check: Check, method: ListMethod, path: string): Promise<vo
 	lists[method] = spelt;
 	const absent = `${session.token}-absent`;
 	const isRead =
-		(await check.shows(method, path)) &&
-		!(await check.shows(method, `${absent}/${nameOf(path)}`));
+		(await check.shows(method, path)) && !(await check.shows(method, `${absent}/${nameOf(path)}`));
 	if (isRead) knowledge.note(method, { ...finding, candidate: spelt });
 	else lists[method] = candidate;
 }
