@@ -206,3 +206,87 @@ describe.each(WAYS)('With %s', (_, overrides, options) => {
 		expect(saidBy(result)).toContain('top.png');
 	});
 });
+
+describe('Keep Assets', () => {
+	const keep = (options = {}) => remove({ keepAssets: true, ...options });
+	/** A server that calls the input otherwise, or has none. */
+	const otherName = (): SandboxOptions => {
+		const { methods } = loadDialect('default');
+		const opt: Array<[string, string, string]> = [['deleteAssets', 'query', 'Purge']];
+		const DeleteFolder = { ...methods.DeleteFolder, opt: opt as never };
+		return { changes: { unknown: 'ignored', methods: { ...methods, DeleteFolder } } };
+	};
+	const isTest = (key: string) => key.includes('n8n-clinch-check-');
+
+	test('is tried in a test folder first, once a run, and leaves nothing of it', async () => {
+		const it = await account({}, ASSUMED);
+		fill(it);
+		it.sandbox.mayChange(/n8n-clinch-check-/);
+		const items = [{ json: { folder: 'old' } }, { json: { folder: 'brand/old' } }];
+		const result = await it.run(keep({ maxConcurrency: 1 }), items);
+		expect(saidBy(result)).toBe('');
+		expect(result.json.map(({ deleted }) => deleted)).toEqual([true, true]);
+		expect(it.sandbox.assets()).toEqual(expect.arrayContaining(['a.png', 'brand/d.png']));
+		expect([...it.sandbox.assets(), ...it.sandbox.folders()].filter(isTest)).toEqual([]);
+		expect(it.count('DeleteFolder')).toBe(3);
+		expect(it.sandbox.harm()).toEqual([]);
+	});
+
+	test('deletes nothing where the test folder’s asset went with it', async () => {
+		const it = await account(otherName(), ASSUMED);
+		fill(it);
+		it.sandbox.mayChange(/n8n-clinch-check-/);
+		const before = it.sandbox.assets();
+		const items = [{ json: { folder: 'old' } }, { json: { folder: 'brand/old' } }];
+		const result = await it.run(keep(), items, goOn);
+		expect(result.json.map(({ deleted }) => deleted)).toEqual([undefined, undefined]);
+		expect(result.json.map(({ error }) => error)).toEqual([
+			expect.stringMatching(/Keep Assets doesn’t work on this account.*deleted with the folder/),
+			expect.stringMatching(/Keep Assets doesn’t work on this account/),
+		]);
+		expect(it.sandbox.assets()).toEqual(before);
+		expect(it.count('DeleteFolder')).toBe(1);
+	});
+
+	test('works where a person adds the name to the assumed row', async () => {
+		const overrides = JSON.stringify({
+			DeleteFolder: { inputs: { deleteAssets: { name: 'Purge' } }, proven: 'assumed' },
+		});
+		const it = await account(otherName(), overrides);
+		fill(it);
+		it.sandbox.mayChange(/n8n-clinch-check-/);
+		const result = await it.run(keep());
+		expect(saidBy(result)).toBe('');
+		expect(it.sandbox.assets()).toContain('a.png');
+	});
+
+	test.each([
+		['PutFolder', 'the key may not create folders'],
+		['GetAssetList', 'the key may not list assets'],
+	])('deletes nothing where it cannot be tried without %s: %s', async (method) => {
+		const methods = ['PutFolder', 'PutAsset', 'GetSubFoldersList', 'GetAssetList', 'DeleteFolder'];
+		const keyMayUse = methods.filter((one) => one !== method);
+		const it = await account({ keyMayUse: keyMayUse as never }, ASSUMED);
+		fill(it);
+		const result = await it.run(keep());
+		expect(saidBy(result)).toMatch(/could not be tried in the test folder/);
+		expect(it.count('DeleteFolder')).toBe(0);
+	});
+
+	test('is not tried for a folder that is not there', async () => {
+		const it = await account({}, ASSUMED);
+		fill(it);
+		const result = await it.run({ ...keep(), folder: folderAt('missing') });
+		expect(saidBy(result)).toContain('its parent folder doesn’t list it');
+		expect(it.count('PutFolder')).toBe(0);
+	});
+
+	test('with Send Unproven Deletion the run stops where the assets are gone', async () => {
+		const it = await account(otherName());
+		fill(it);
+		const items = [{ json: { folder: 'old' } }, { json: { folder: 'brand/old' } }];
+		const result = await it.run(keep({ sendUnproven: true, maxConcurrency: 1 }), items, goOn);
+		expect(result.error?.message).toMatch(/more than the folder "old": "old\/a.png"/);
+		expect(it.sandbox.assets()).toContain('brand/old/d.png');
+	});
+});

@@ -48,8 +48,7 @@ async function deleteNow(call: Call, folderPath: string, keepAssets: boolean) {
 	const { run, options, readSettings } = call;
 	const answer = await sendFolderDeletion(
 		run.evidence,
-		folderPath,
-		options.sendUnproven,
+		{ folder: folderPath, keepAssets, isForced: options.sendUnproven },
 		readSettings,
 		async () =>
 			await orElseDone(

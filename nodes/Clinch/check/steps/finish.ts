@@ -80,7 +80,7 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 		status: 'assumed',
 		candidate: { ...own, inputs: { ...switchesLike(own, folder), folder: inAddress(folder) } },
 		evidence:
-			'Never tried, because a wrong name could delete the whole library. Taken from how other methods name the folder',
+			'Never tried, because a wrong name could delete the whole library. Taken from how other methods name the folder. Keep Assets is tried in a test folder first',
 	});
 }
 

@@ -4,6 +4,7 @@ import { InputError } from '../../contract/inputError';
 import { parentOf, quote } from '../../contract/paths';
 import type { CallSettings } from '../../transport/client';
 import { ignoreApiError, runEnd } from './contradiction';
+import { findKept, tryKeepAssets } from './keptAssets';
 import type { Evidence } from '../evidence';
 import { isListed, readChildren } from '../lookups';
 
@@ -12,32 +13,74 @@ const METHOD = 'DeleteFolder';
 /** So many of the paths that are gone are named in the error. */
 const MOST_NAMED = 5;
 
+/** What is to be deleted, and on whose word. */
+export interface FolderDeletion {
+	readonly folder: string;
+	readonly keepAssets: boolean;
+	/** The option Send Unproven Deletion. */
+	readonly isForced: boolean;
+}
+
 /**
  * Deletes a folder. The one request that could empty a library: it waits for a proven or assumed
  * row, or for the user's word, and what is beside the folder is compared before and after.
  *
- * @param isForced the option Send Unproven Deletion
  * @throws {InputError} where the row is neither proven nor assumed, and the user did not force it; where
- *   the list of its parent folder does not show the folder
+ *   the list of its parent folder does not show the folder; where Keep Assets did not work in a test folder
  * @throws {ApiError} MORE_DELETED where more is gone than the folder; NOT_DELETED where it is still there
  */
 export async function sendFolderDeletion<T>(
 	evidence: Evidence,
-	folder: string,
-	isForced: boolean,
+	{ folder, keepAssets, isForced }: FolderDeletion,
 	settings: CallSettings,
 	send: () => Promise<T>,
 ): Promise<T> {
 	const { proven } = evidence.client.beliefs.contract.methods[METHOD];
 	if (proven === false && !isForced) throw refused(folder);
 	return await evidence.afterFirst(METHOD, async (isFirst) => {
+		const isTried = keepAssets && proven === 'assumed' && !isForced;
+		if (isTried) {
+			if (isFirst) checkIsSeen(await siblings(evidence, folder, settings), folder);
+			await tryKeepAssets(evidence, parentOf(folder), settings, async (test) => {
+				const sendTest = async () =>
+					await evidence.client.call(METHOD, { folder: test, keepAssets }, settings);
+				await sendWatched(evidence, test, settings, sendTest);
+			});
+		}
 		if (!isFirst) return await send();
-		const before = await siblings(evidence, folder, settings);
-		checkIsSeen(before, folder);
-		const result = await send();
-		await compare(evidence, folder, before, settings);
+		const inside = keepAssets && !isTried ? await assetsIn(evidence, folder, settings) : [];
+		const result = await sendWatched(evidence, folder, settings, send);
+		const [first] = inside;
+		if (first !== undefined && (await findKept(evidence, first, settings)) === undefined) {
+			throw moreDeleted(folder, inside);
+		}
 		return result;
 	});
+}
+
+/** Sends a deletion, and compares what lies beside the folder before and after it. */
+async function sendWatched<T>(
+	evidence: Evidence,
+	folder: string,
+	settings: CallSettings,
+	send: () => Promise<T>,
+): Promise<T> {
+	const before = await siblings(evidence, folder, settings);
+	checkIsSeen(before, folder);
+	const result = await send();
+	await compare(evidence, folder, before, settings);
+	return result;
+}
+
+async function assetsIn(
+	evidence: Evidence,
+	folder: string,
+	settings: CallSettings,
+): Promise<string[]> {
+	const inside = await readChildren(evidence, 'GetAssetList', folder, settings).catch(
+		ignoreApiError,
+	);
+	return [...(inside?.byPath?.keys() ?? [])];
 }
 
 /** A list that cannot be believed shows that names are ignored: then this request could take the library. */
