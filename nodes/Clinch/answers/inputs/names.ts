@@ -51,9 +51,10 @@ export function inputName(text: string): InputName | undefined {
 	const parts = spoken.split(/[./[\]]/).filter((part) => !/^(\d*|\*)$/.test(part));
 	// More than one slash is an address.
 	if (/\/.*\//.test(spoken.replace(/^[#/]+/, ''))) return undefined;
+	// Of `params.key` the first part is the body's object with JSON-RPC, and the address with Express.
 	const place = parts
 		.slice(0, -1)
-		.map(placeOf)
+		.map((part) => (part === 'params' ? undefined : placeOf(part)))
 		.find((found) => found !== undefined);
 	const last = parts.at(-1) ?? '';
 	if (WRAPPERS.test(last) && !INPUTS_TOO.test(last)) return undefined;
@@ -73,7 +74,7 @@ export function inputName(text: string): InputName | undefined {
 
 const TYPE = /(request|dto|input|command|model|body|params|query|args|payload|event)$/i;
 const METHOD =
-	/^(put|get|create|update|add|delete|post|list|copy|move|upload|save|set|handle|make)(?=[A-Z_]|$)/;
+	/^(put|get|find|fetch|read|load|search|create|insert|update|edit|change|add|delete|remove|destroy|post|list|show|copy|move|upload|save|set|handle|process|execute|make)(?=[A-Z_]|$)/;
 
 /** A wrapper, a type as in `CreateFolderRequest.Path`, or a method as in `createFolder.path`. */
 const isFrameworks = (part: string) =>

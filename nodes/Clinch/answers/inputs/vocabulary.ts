@@ -42,6 +42,7 @@ const UNEXPECTED = new RegExp(
 		String.raw`\bnot a (known|valid|recogni[sz]ed) (parameter|field|property|key|argument|input)\b`,
 		String.raw`\bdoes(n't| not) exist on (type|class|model)\b`,
 		String.raw`\b(could|can)(not| not) find (member|property|field)\b`,
+		String.raw`\bnot (be )?found in (the |this )?(request )?(message|type|schema|model|class)\b`,
 		String.raw`\b(unbekannt|unerwartet|inconnu|inattendu|desconocid|inesperad|desconhecid|sconosciut|onbekend)\w*`,
 	].join('|'),
 	'i',
@@ -112,7 +113,9 @@ export function placeOf(word: unknown): InputPlace | undefined {
 export function placeIn(sentence: string): InputPlace | undefined {
 	if (/\bquery|\burl param/i.test(sentence)) return 'query';
 	if (/\bheader\b/i.test(sentence)) return 'header';
-	if (/\bform\b|\bmultipart\b|\brequest part\b|\bfile\b/i.test(sentence)) return 'form';
+	if (/\bform\b|\bmultipart\b|\brequest part\b/i.test(sentence)) return 'form';
+	// Of a file's path or name any body may be short.
+	if (/\bfile\b(?! ?(path|name|key|id|title|type|url|folder)\b)/i.test(sentence)) return 'form';
 	if (/\b(body|payload|json)\b/i.test(sentence)) return 'body';
 	return /\b(path|uri) (variable|param)|\broute value\b/i.test(sentence) ? 'path' : undefined;
 }

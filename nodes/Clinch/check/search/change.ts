@@ -11,6 +11,8 @@ export interface State {
 	readonly stated: ReadonlySet<string>;
 	/** Whether it only stands in another place: what follows from it waits for its other places. */
 	readonly isMoved?: boolean;
+	/** Whether the names may as well be meant for other inputs: those come before other places. */
+	readonly isOpen?: boolean;
 }
 
 /** The bodies that a method may have, the likeliest first. */

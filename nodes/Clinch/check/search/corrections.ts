@@ -12,6 +12,9 @@ import { moved, nested, respelt, wrapped } from './places';
 /** Ways to give the same names to inputs that are tried. */
 const MOST_WAYS = 3;
 
+/** By so much the likeliest way must fit better than the next to leave no doubt. */
+const CLEAR = 3;
+
 /** The inputs of each method in the order in which a server is likely to name them. */
 const ORDER: Readonly<Partial<Record<Method, readonly string[]>>> = {
 	PutAsset: ['file', 'assetKey', 'folder', 'fileName', 'metadata', 'contentType'],
@@ -107,7 +110,10 @@ function named(method: Method, state: State, fresh: readonly Told[]): State[] {
 	const switches = fresh.filter(({ name }) => isSwitch(name, roles));
 	if (switches.length > 0) state = withConstants(state, switches);
 	const names = fresh.filter((one) => !switches.includes(one)).map(({ name }) => name);
-	return assignments(names, roles, MOST_WAYS).map((way) => {
+	const ways = assignments(names, roles, MOST_WAYS);
+	const [best = 0, second = 0] = ways.map(fitOfAll);
+	const isOpen = ways.length > 1 && best - second < CLEAR;
+	return ways.map((way) => {
 		let { candidate } = state;
 		const stated = new Set(state.stated);
 		for (const [name, role] of way) {
@@ -116,8 +122,12 @@ function named(method: Method, state: State, fresh: readonly Told[]): State[] {
 			candidate = withInput(method, candidate, input, { name }, place);
 			stated.add(input);
 		}
-		return { candidate: withoutRivals(candidate, stated), stated };
+		return { candidate: withoutRivals(candidate, stated), stated, isOpen };
 	});
+}
+
+function fitOfAll(way: ReadonlyMap<string, string>): number {
+	return [...way].reduce((sum, [name, role]) => sum + fit(name, role), 0);
 }
 
 /** Where a copy goes is told once: beside an input that the server named the table's other one is left out. */

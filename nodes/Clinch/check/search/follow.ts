@@ -54,9 +54,16 @@ export async function followErrors(
 		// Of a row that was taken other readings are better than other rows.
 		if (last.reply.kind === 'ok' || last.reply.kind === 'closed') return last;
 		const next = corrections(method, state, last.reply);
-		waiting = (state.isMoved ? [...waiting, ...next] : [...next, ...waiting]).slice(0, 40);
+		const isLater = state.isMoved || (state.isOpen && isInVain(state, came.reply));
+		waiting = (isLater ? [...waiting, ...next] : [...next, ...waiting]).slice(0, 40);
 	}
 	return last;
+}
+
+/** Where a name that was sent is still missing, another input or another place is meant. */
+function isInVain({ candidate, stated }: State, reply: Reply): boolean {
+	const sent = [...stated].map((input) => candidate.inputs[input]?.name);
+	return reply.stated.some(({ kind, name }) => kind === 'missing' && sent.includes(name));
 }
 
 interface Known {

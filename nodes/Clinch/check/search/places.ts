@@ -33,15 +33,15 @@ export function nested(
 
 /** The parts of the longest dotted name in a text that ends in a name. */
 function dottedIn(text: string, name: string): string[] {
-	// `'Request.Folder Name'`, `["input", "key"]` and `/input/key` are such names, too.
+	// `'Request.Folder Name'`, `["input", "key"]` and `/input/key` are such names, too; `["a.b", "a.c"]` are two.
 	const said = text
 		.replace(/'\p{Lu}[\w.]*(?: \p{Lu}[\w.]*)+'/gu, (words) => words.replaceAll(' ', ''))
-		.replace(/\\?["'](?:\s|\\n)*,(?:\s|\\n)*\\?["']/g, '.')
+		.replace(/(?<=["']\w+)\\?["'](?:\s|\\n)*,(?:\s|\\n)*\\?["'](?=\w+\\?["'])/g, '.')
 		.replace(/(?<=["'/]\w+)\/(?=[A-Za-z_$])/g, '.');
 	const found = said.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){1,5}/g) ?? [];
 	const own = found
 		.filter((dotted) => dotted.endsWith(`.${name}`))
-		.map((one) => one.replace(/^(body|query|headers?|params|path|form)\./, '').split('.'));
+		.map((one) => one.replace(/^(body|query|headers?|path|form)\./, '').split('.'));
 	return own.sort((one, other) => other.length - one.length)[0] ?? [];
 }
 

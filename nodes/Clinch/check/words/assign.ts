@@ -2,13 +2,26 @@
 import { HINTS } from './roles';
 import { wordsIn } from './spelling';
 
+/** A word without its vowels, its first letter apart: `folder` is `fldr`, `asset` is `ast`. */
+function skeletonOf(word: string): string {
+	const consonants = word.charAt(0) + word.slice(1).replace(/[aeiou]/g, '');
+	return consonants.replace(/(.)\1/g, '$1');
+}
+
+/** Whether a word is short for another one: `fld` and `fldr` for `folder`, `nm` for `name`. */
+function isShortFor(word: string, full: string): boolean {
+	const skeleton = skeletonOf(full);
+	return word === skeleton || (word.length > 2 && skeleton.startsWith(word));
+}
+
 /** How well a name fits an input: 0 where none of its words says so. */
 export function fit(name: string, role: string): number {
 	const hints = HINTS[role] ?? {};
-	return wordsIn(name).reduce(
-		(sum, word) => sum + (Object.hasOwn(hints, word) ? (hints[word] ?? 0) : 0),
-		0,
-	);
+	return wordsIn(name).reduce((sum, word) => {
+		if (Object.hasOwn(hints, word)) return sum + (hints[word] ?? 0);
+		const full = Object.keys(hints).find((hint) => isShortFor(word, hint));
+		return sum + (full === undefined ? 0 : (hints[full] ?? 0));
+	}, 0);
 }
 
 /**

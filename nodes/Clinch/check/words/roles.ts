@@ -28,7 +28,7 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		),
 		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
 		...list(
-			'folder prefix, root, container, collection, folder[path], folder[key], asset[folder], filter[folder], filter[path], filter[parent], collection id, collection path, category, category id, category path, album, album id',
+			'folder prefix, root, container, collection, folder[path], folder[key], asset[folder], filter[folder], filter[path], filter[parent], collection id, collection path, category, category id, category path, album, album id, in, destination, destination folder, destination path, into',
 		),
 	],
 	parentFolder: [
@@ -148,7 +148,7 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, number>>>> =
 	parentFolder: hints(
 		'parent 6, base 3, in 2, root 2, folder 2, directory 2, path 2, location 2, within 3, under 3, container 2',
 	),
-	fileName: hints('name 4, filename 6, title 3, label 2, file 2'),
+	fileName: hints('name 4, filename 6, title 3, label 2, file 2, as 2'),
 	name: hints('name 5, title 3, folder 1, label 2, leaf 2'),
 	destinationName: hints('name 5, filename 5, rename 4, new 2, title 3, as 2'),
 	metadata: hints(

@@ -8,7 +8,15 @@ import { RowSearch } from '../../search/rows';
 import { familiesOf } from '../../words/families';
 import { makeRoom } from '../folder/room';
 import { sendUpload } from './sendUpload';
-import { hasTarget, learnedRows, PART_NAME, readingsOf, rowFrom, withFolders } from './uploadRows';
+import {
+	hasTarget,
+	learnedRows,
+	PART_NAME,
+	readingsOf,
+	rowFrom,
+	rowLikeOther,
+	withFolders,
+} from './uploadRows';
 import {
 	carrierNames,
 	fileNames,
@@ -91,16 +99,20 @@ export class UploadSearch {
 		return await this.rows.first(this.#inFileName());
 	}
 
-	/** What is known of the other upload, with one name after the other for what carries the file. */
+	/** What the other upload takes, and what other methods do, with one name after the other for what carries the file. */
 	async like(): Promise<Candidate | undefined> {
 		const carrier = this.method === 'PutAsset' ? 'file' : 'content';
-		const rows = learnedRows(this.check, this.#own).filter(
-			({ inputs }) => inputs.assetKey ?? inputs.fileName,
-		);
-		const targets = rows.length > 0 ? rows : learnedRows(this.check, this.#own);
+		const own = this.#withFile();
+		const learned = learnedRows(this.check, own);
+		const rows = learned.filter(({ inputs }) => inputs.assetKey ?? inputs.fileName);
+		const targets = [
+			rowLikeOther(this.check, own, this.method),
+			...(rows.length > 0 ? rows : learned),
+		];
 		return await this.rows.first(
-			carrierNames(this.check, this.method, this.#own).flatMap((name) =>
+			carrierNames(this.check, this.method, own).flatMap((name) =>
 				targets
+					.filter((row) => row !== undefined)
 					.slice(0, 2)
 					.map(({ inputs, ...row }) => ({ ...row, inputs: { ...inputs, [carrier]: { name } } })),
 			),

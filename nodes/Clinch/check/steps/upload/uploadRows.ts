@@ -4,6 +4,7 @@ import type { Check } from '../../check';
 import { constantsOf, inputsOf, type Slot } from '../../search/bulk';
 import { innerName } from '../../words/spelling';
 import { singlesOf } from '../lists/listNames';
+import type { UploadMethod } from './uploadNames';
 
 export const PART_NAME: WireGuess = { name: 'assetKey', in: 'filename' };
 export const TARGETS: readonly string[] = ['assetKey', 'folder', 'fileName'];
@@ -47,6 +48,20 @@ export function withFolders(
 		...own,
 		inputs: { ...base, folder: { name: `${front}${name}` } },
 	}));
+}
+
+/** The row with the names by which the other upload says where the file goes; undefined where that is not proven. */
+export function rowLikeOther(
+	{ knowledge }: Check,
+	own: Candidate,
+	method: UploadMethod,
+): Candidate | undefined {
+	const other = knowledge.proven(method === 'PutAsset' ? 'PutAssetJSON' : 'PutAsset');
+	if (!other) return undefined;
+	const pick = (inputs: Candidate['inputs'], isTarget: boolean) =>
+		Object.entries(inputs).filter(([input]) => TARGETS.includes(input) === isTarget);
+	const targets = pick(other.inputs, true).map(([input, wire]) => [input, inAddress(wire)]);
+	return { ...own, inputs: Object.fromEntries([...pick(own.inputs, false), ...targets]) };
 }
 
 /** Rows of names that work for other methods. */
