@@ -33,15 +33,35 @@ export function errorText(text: string): string {
 	const trimmed = text.replace(/^\uFEFF/, '').trim();
 	let said = trimmed;
 	if (isHtml(trimmed)) said = htmlText(trimmed);
-	else if (/^[[{"]/.test(trimmed)) {
-		try {
-			said = messageIn(JSON.parse(trimmed), 4) ?? '';
-		} catch {
-			said = '';
-		}
-	}
+	else if (XML.test(trimmed)) said = messageIn(valueOf(trimmed), 4) ?? trimmed;
+	else if (/^[[{"]/.test(trimmed)) said = messageIn(valueOf(trimmed), 4) ?? '';
 	const line = said.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 	return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}
+
+/** A document, or an element that begins with another one: `<Error><Code>`. */
+const XML = /^<(\?xml\b|[A-Za-z][\w:.-]*(\s[^<>]*)?>\s*<)/;
+
+/** An element of XML that holds a text. */
+const FIELD = /<([A-Za-z][\w.-]*)(?:\s[^<>]*)?>([^<>]*)<\/\1>/g;
+
+/**
+ * What a text holds that is written for programs: JSON, or the fields of an XML document, which gateways and
+ * storage answer although the API speaks JSON.
+ *
+ * @returns undefined for words, and for JSON that does not parse
+ */
+export function valueOf(text: string): unknown {
+	const trimmed = text.replace(/^\uFEFF/, '').trim();
+	if (XML.test(trimmed) && !isHtml(trimmed)) {
+		const fields = [...trimmed.slice(0, LONGEST_PAGE).matchAll(FIELD)];
+		return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, decoded(value)]));
+	}
+	try {
+		return JSON.parse(trimmed) as unknown;
+	} catch {
+		return undefined;
+	}
 }
 
 /** Whether a text is a web page, whatever its Content-Type says. */

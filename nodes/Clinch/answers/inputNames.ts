@@ -1,6 +1,6 @@
 /** What an error answer says about the request itself: its inputs, its route, its verb. */
 import { plain } from '../contract/record';
-import { errorText, isHtml, pageText } from './errorText';
+import { errorText, isHtml, pageText, valueOf } from './errorText';
 import { readSentences, type InputError } from './inputs/sentences';
 import { TreeReader } from './inputs/tree';
 import type { Problem } from './inputs/vocabulary';
@@ -48,11 +48,8 @@ export function readInputErrors({ status, text }: ErrorAnswer): InputErrors {
 }
 
 function readInputs(text: string): InputError[] {
-	try {
-		return new TreeReader().read(JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
-	} catch {
-		return readSentences(text);
-	}
+	const value = valueOf(text);
+	return value === undefined ? readSentences(text) : new TreeReader().read(value);
 }
 
 /** An input that is missing and of a wrong type is missing. */
