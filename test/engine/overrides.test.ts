@@ -52,6 +52,23 @@ describe('API Contract Overrides', () => {
 		expect(request?.headers['x-to']).toBe('zoo/top.png');
 	});
 
+	test.each([
+		['text', { source: 'text', text: 'x', fileName: 'a.css' }, 'text/css'],
+		['a URL', { source: 'url', sourceUrl: 'https://x.example/1', fileName: 'a.png' }, 'image/png'],
+		['a file of the item', { source: 'binary', binaryPropertyName: 'data' }, 'image/png'],
+		['text of no known type', { source: 'text', text: 'x', fileName: 'a.other' }, undefined],
+	])('switch the type on that is sent with %s', async (_, source, type) => {
+		library.sandbox.fault({ status: 200, when: () => true });
+		const inputs = { contentType: { name: 'mimeType' } };
+		await library.run(
+			{ resource: 'asset', operation: 'uploadJson', folder: folderAt(''), ...source },
+			[{ binary: { data: png() } }],
+			withOverrides({ PutAssetJSON: { inputs } }),
+		);
+		const request = library.sandbox.requests.find(({ method }) => method === 'PutAssetJSON');
+		expect((request?.body as { mimeType?: string } | undefined)?.mimeType).toBe(type);
+	});
+
 	test('change a list, too', async () => {
 		const credential = { contractOverrides: '{ "GetAssetList": { "path": "/Assets/List" } }' };
 		await library.run(getAll(''), undefined, { credential });

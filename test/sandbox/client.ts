@@ -46,10 +46,10 @@ export async function call(
 ): Promise<Reply> {
 	const { verbs, path, body } = dialect.methods[method];
 	const wire: Wire = { query: new URLSearchParams(), headers: {}, fields: {}, suffix: '' };
-	for (const { either } of inputRows(dialect, method)) {
+	for (const { either, required } of inputRows(dialect, method)) {
 		const input = either[0];
 		if (!input || about.without?.includes(input.role)) continue;
-		const value = valueOf(input, about, dialect);
+		const value = valueOf(input, about, dialect) ?? (required ? USUAL[input.role] : undefined);
 		if (value !== undefined) place(wire, input, value, body);
 	}
 	for (const [name, value] of Object.entries(about.extra ?? {})) {
@@ -80,6 +80,9 @@ function parsed(text: string): unknown {
 		return undefined;
 	}
 }
+
+/** What some dialects want although the call is not about it. */
+const USUAL: Readonly<Record<string, unknown>> = { overwrite: true, contentType: 'text/css' };
 
 /** The wire's value of an input; undefined for one that the call is not about. */
 function valueOf({ role, as = '' }: WireInput, about: Call, dialect: Dialect): unknown {

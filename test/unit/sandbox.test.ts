@@ -49,10 +49,16 @@ async function whole(sandbox: Sandbox, method: Method, folder: string): Promise<
 }
 
 /** How a list tells of a path: whole, or by its bare name. */
-const inList = (path: string, dialect: Dialect, isFolder = false) =>
-	dialect.answers === 'names-only'
+function inList(path: string, dialect: Dialect, isFolder = false): string {
+	const { answers } = dialect;
+	const asset = typeof answers === 'string' ? undefined : answers.asset;
+	const fields = JSON.stringify(asset ?? '');
+	const isInParts = !isFolder && fields.includes('$name') && !fields.includes('$key');
+	const isBare = answers === 'names-only' || isInParts;
+	return isBare
 		? `"${path.split('/').at(-1)}"`
 		: toWire(path, isFolder ? 'folder' : 'key', dialect);
+}
 
 type Works = (method: Method, about: Call) => Promise<Reply>;
 

@@ -1,11 +1,14 @@
 /** All error styles by name. Shapes and words are those of the frameworks, as a sample of each shows. */
 import type { Problems } from '../errors';
 import { amazon } from './amazon';
+import { clouds } from './clouds';
+import { conventions } from './conventions';
 import { dotnet } from './dotnet';
 import { custom, joi, validators } from './express';
 import { go } from './go';
 import { fastify, hapi, nest } from './node';
 import { java, phpAndRuby, python } from './others';
+import { spring } from './spring';
 import { json, text, type ErrorStyle } from './style';
 import { zod } from './zod';
 
@@ -46,6 +49,9 @@ const STYLES: Readonly<Record<string, ErrorStyle>> = {
 	...phpAndRuby,
 	...go,
 	...amazon,
+	...clouds,
+	...conventions,
+	...spring,
 };
 
 export const errorStyleNames = (): string[] => Object.keys(STYLES);

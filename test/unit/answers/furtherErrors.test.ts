@@ -110,6 +110,52 @@ test.each<[string, unknown, string]>([
 		{ message: 'Either targetFolder or assetName is required' },
 		'targetFolder assetName',
 	],
+	[
+		'Google, unknown names',
+		{
+			error: {
+				code: 400,
+				message:
+					'Invalid JSON payload received. Unknown name "Key": Cannot bind query parameter. Field \'Key\' could not be found in request message.',
+				status: 'INVALID_ARGUMENT',
+			},
+		},
+		'-Key',
+	],
+	[
+		'Hibernate, behind the Java method',
+		{
+			title: 'Constraint Violation',
+			violations: [{ field: 'find.target', message: 'must not be null' }],
+		},
+		'target',
+	],
+	[
+		'Spring, beside the object that was validated',
+		{
+			message: "Validation failed for object='assetRequest'. Error count: 1",
+			errors: [
+				{ objectName: 'assetRequest', field: 'target', defaultMessage: 'must not be blank' },
+			],
+		},
+		'target',
+	],
+	[
+		'S3, in XML',
+		'<?xml version="1.0"?>\n<Error><Code>MissingArgument</Code><Message>A required argument is missing</Message><ArgumentName>target</ArgumentName></Error>',
+		'target',
+	],
+	[
+		'JSON-RPC',
+		{
+			error: {
+				code: -32602,
+				message: 'Invalid params',
+				data: { missing: ['params.target', 'params.as'] },
+			},
+		},
+		'target as',
+	],
 	['behind a dash', { message: 'Mandatory fields missing - targetFolder' }, 'targetFolder'],
 	[
 		'jsonschema',
@@ -118,6 +164,14 @@ test.each<[string, unknown, string]>([
 	],
 ])('%s', (_, body, expected) => {
 	expect(namesIn(body)).toBe(expected);
+});
+
+test.each([
+	['The new file path field is required.', undefined],
+	['The form field "image" is required.', 'form'],
+])('%s tells the place %s', (message, place) => {
+	const { inputs } = readInputErrors({ status: 400, text: JSON.stringify({ message }) });
+	expect(inputs.map((input) => input.place)).toEqual([place]);
 });
 
 test.each([

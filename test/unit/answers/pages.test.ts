@@ -92,6 +92,7 @@ test.each<[unknown, unknown]>([
 		{ token: 1, tokenName: 'number' },
 	],
 	[{ content: two, number: 1, totalPages: 3, last: false }, { token: 2 }],
+	[{ content: two, number: 1, totalPages: 2, totalElements: 4 }, { token: 2 }],
 	[
 		{ assets: two, page: 1, totalPages: 3 },
 		{ token: 2, sendAs: ['page'] },
@@ -251,6 +252,11 @@ test('what the pages before listed counts', () => {
 		isCut: true,
 		says: 'total 6, 5 listed',
 	});
+});
+
+test('the last page of those that are counted from 0 is the last, by what was listed before it', () => {
+	const last = { content: two, number: 1, totalPages: 2, totalElements: 4 };
+	expect(pageOf(last, { before: 2 }).isCut).toBe(false);
 });
 
 test('a count in a sentence is compared with all that was listed', () => {

@@ -1,4 +1,5 @@
 import { join } from '../../contract/paths';
+import { extensionOf, typeOfExtension } from '../../files/types';
 import { binaryField, folderPicker } from '../../parameters/properties';
 import type { Operation } from '../operation';
 import { forSources, optionsField } from '../../parameters/optionProperties';
@@ -97,6 +98,8 @@ export const uploadJson: Operation = {
 		}
 		const { fileName, renamedFrom, id, check, hash, input, close } = source;
 		const assetKey = join(folder, fileName);
+		// Sent where the account's contract has an input for it.
+		const contentType = typeOfExtension(extensionOf(fileName));
 		const write = writeAsset<ItemResult>(call, {
 			action: 'upload',
 			method: 'PutAssetJSON',
@@ -106,7 +109,12 @@ export const uploadJson: Operation = {
 			id,
 			hash,
 			send: async (metadata) =>
-				await call.send('PutAssetJSON', { assetKey, ...(await input()), ...metadata }),
+				await call.send('PutAssetJSON', {
+					assetKey,
+					...(contentType === undefined ? {} : { contentType }),
+					...(await input()),
+					...metadata,
+				}),
 		});
 		return await write.finally(close);
 	},

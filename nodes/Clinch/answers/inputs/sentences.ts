@@ -19,6 +19,8 @@ export function readSentences(text: string): InputError[] {
 	const message = text
 		.slice(0, LONGEST)
 		.replace(/\(e?s\)/g, '')
+		// Spring: "Validation failed for object='assetRequest'".
+		.replace(/\bobject='[^']{0,80}'/g, '')
 		// Ruby's symbols: "unpermitted parameters: :Key, :FolderPath".
 		.replace(/(?<=[\s,([]):(?=[a-z_])/gi, '');
 	const parts = message.split(/[\r\n]+|;\s|(?<=[\w"'”)])\.\s+(?=["'“A-Z(])/);

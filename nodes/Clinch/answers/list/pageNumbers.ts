@@ -28,21 +28,20 @@ export interface Field {
 const PAGE = /^(current|this)?page(number|index|no|num)?$|^number$/;
 const PAGES = /^(total|num|max)?(of)?pages$|^pagecount$|^(total|number)(of)?pages$|^lastpage$/;
 
-export function pagesIn(fields: readonly Field[]): NextPage | undefined {
+/** @param isShort whether a total beside the list is above what was listed so far */
+export function pagesIn(fields: readonly Field[], isShort: boolean): NextPage | undefined {
 	const pages = numberIn(fields, PAGES);
 	const page = numberIn(fields, PAGE);
 	if (!pages || pages.value < 1 || (!page && pages.value === 1)) return undefined;
-	// A first page that is 0 is counted from 0.
-	const isCut = page
-		? page.value < pages.value - (page.value === 0 || isFromZero(fields) ? 1 : 0)
-		: true;
+	// A first page that is 0 is counted from 0, and Spring's `number`, unless the total says that there is more.
+	const isFromZero = page?.value === 0 || (!isShort && isSpring(fields));
+	const isCut = page ? page.value < pages.value - (isFromZero ? 1 : 0) : true;
 	const says = page ? `page ${page.value} of ${pages.value}` : `${pages.value} pages`;
 	if (!isCut || !page) return { isCut, says };
 	return { token: page.value + 1, tokenName: page.name, sendAs: [page.name], isCut, says };
 }
 
-/** Spring counts pages from 0, under `number`. */
-function isFromZero(fields: readonly Field[]): boolean {
+function isSpring(fields: readonly Field[]): boolean {
 	return fields.some(({ own }) => own === 'number' || own === 'pageindex');
 }
 

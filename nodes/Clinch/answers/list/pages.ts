@@ -32,10 +32,10 @@ export function nextPageOf(
 	const count = before + listed;
 	if (flag?.value === false) return next?.query ? next : COMPLETE;
 	if (next) return next;
-	const pages = pagesIn(fields);
+	const total = totalIn(fields, count, kind);
+	const pages = pagesIn(fields, total !== undefined);
 	if (pages) return pages.isCut ? pages : COMPLETE;
 	if (flag) return { isCut: true, says: flag.says };
-	const total = totalIn(fields, count, kind);
 	return total === undefined ? COMPLETE : { isCut: true, says: `${total}, ${count} listed` };
 }
 
