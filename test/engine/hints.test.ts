@@ -94,6 +94,27 @@ test('a list that its limit cut off says so, a whole one of the same length says
 	expect(hintsOf(await library.run(list(2)))).toBe('');
 });
 
-test('a run of one file that just works has no hint', async () => {
+test('a run of one file that just works has no hint, one of two files counts them', async () => {
 	expect(hintsOf(await library.run(upload(), [named('a.png')]))).toBe('');
+	const two = [named('a.png'), named('b.png')];
+	const result = await library.run(upload(), two);
+	expect(hintsOf(result)).toBe('2 files uploaded.');
+	expect(result.run.data.resultData.runData.Clinch?.[0]?.hints).toEqual([
+		{ message: '2 files uploaded.', type: 'info', location: 'outputPane' },
+	]);
+});
+
+test('folders that were created on the way are counted, also for one item', async () => {
+	const to = (folder: string) => ({ ...upload({ createFolder: true }), folder: folderAt(folder) });
+	expect(hintsOf(await library.run(to('x/y'), [named('a.png')]))).toBe(
+		'1 file uploaded, 2 folders created.',
+	);
+	const create = {
+		resource: 'folder',
+		operation: 'create',
+		parentFolder: folderAt('z'),
+		name: 'new',
+		options: { createFolder: true },
+	};
+	expect(hintsOf(await library.run(create))).toBe('1 folder created.');
 });

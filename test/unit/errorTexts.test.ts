@@ -111,6 +111,16 @@ describe('Where Clinch names what it expects', () => {
 			['newPath', 'oldPath'],
 			{ destinationKey: { name: 'newPath' }, assetKey: { name: 'oldPath' } },
 		],
+		[
+			'CopyAsset',
+			['path', 'source'],
+			{ destinationKey: { name: 'path' }, assetKey: { name: 'source' } },
+		],
+		[
+			'MoveAsset',
+			['path', 'source'],
+			{ destinationKey: { name: 'path' }, assetKey: { name: 'source' } },
+		],
 		['GetAssetMetadata', ['assetPath', 'region'], undefined],
 	])('%s with %j gets the line to paste', (method, names, inputs) => {
 		const text = line(wants(method, names));
