@@ -195,6 +195,32 @@ describe('Include Subfolders', () => {
 		expect(asked().filter((one) => one === 'GetAssetList wide/9')).toHaveLength(3);
 	});
 
+	test('goes through folders of one name inside each other, as long as a person may have made them', async () => {
+		library.sandbox.putAsset('y/2024/2024/2024/a.png', 'x');
+		const { json } = await library.run(getSubfolders({ folder: folderAt('y') }));
+		expect(json.map(({ folderPath }) => folderPath)).toEqual([
+			'y/2024',
+			'y/2024/2024',
+			'y/2024/2024/2024',
+		]);
+		const assets = await library.run(getAll({ folder: folderAt('y') }));
+		expect(assets.json.map(({ assetKey }) => assetKey)).toEqual(['y/2024/2024/2024/a.png']);
+	});
+
+	test('ends where a server lists a folder of one name in every folder', async () => {
+		library.sandbox.fault({
+			method: 'GetSubFoldersList',
+			times: Infinity,
+			body: { Folders: [{ Name: 'again' }] },
+		});
+		const { json } = await library.run(getSubfolders());
+		expect(json.map(({ folderPath }) => folderPath)).toEqual([
+			'again',
+			'again/again',
+			'again/again/again',
+		]);
+	});
+
 	test('is refused where the list of a folder names paths outside of it', async () => {
 		const Folders = ['brand', 'brand/spring', 'zoo'];
 		library.sandbox.fault({ method: 'GetSubFoldersList', times: Infinity, body: { Folders } });
