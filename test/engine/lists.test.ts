@@ -1,7 +1,10 @@
 /** Lists through all subfolders. */
 import { folderAt, useSandbox } from './support/setup';
+import { proven } from './support/credentials';
+import { hintsOf, useAccounts } from './support/unproven';
 
 const library = useSandbox();
+const account = useAccounts();
 
 const getAll = (more = {}) => ({
 	resource: 'asset',
@@ -65,6 +68,48 @@ describe('Include Subfolders', () => {
 		const one = await library.run(getSubfolders({ returnAll: false, limit: 1 }));
 		expect(one.json.map(({ folderPath }) => folderPath)).toEqual(['brand']);
 		expect(asked()).toEqual(['GetSubFoldersList ']);
+	});
+
+	test('says that there is more only where there is', async () => {
+		const folders = (limit: number) => getSubfolders({ returnAll: false, limit });
+		const assets = (limit: number) => getAll({ returnAll: false, limit });
+		for (const cut of [folders(1), folders(3), assets(4)]) {
+			expect(hintsOf(await library.run(cut))).toMatch(/^More results are available/);
+		}
+		for (const whole of [folders(4), folders(5), assets(5), assets(6), getAll()]) {
+			expect(hintsOf(await library.run(whole))).toBe('');
+		}
+	});
+
+	test('sends the user’s additional parameters with the operation’s own lists alone', async () => {
+		const options = { additionalQuery: { parameter: [{ name: 'trace', value: '7' }] } };
+		const it = await account({ allowUnknownInputs: true }, proven());
+		for (const key of ['a.png', 'in/b.png']) it.sandbox.putAsset(key, key);
+		const sent = () =>
+			it.sandbox.requests.map(({ method, query }) => `${method} ${query.trace ?? ''}`);
+		await it.run(getAll({ options }));
+		expect(sent().sort()).toEqual([
+			'GetAssetList 7',
+			'GetAssetList 7',
+			'GetSubFoldersList ',
+			'GetSubFoldersList ',
+		]);
+		it.sandbox.resetCounters();
+		await it.run(getSubfolders({ options }));
+		expect(sent()).toEqual(['GetSubFoldersList 7', 'GetSubFoldersList 7']);
+	});
+
+	test('lists an asset once that the server lists in two answers, and elements without a key each time', async () => {
+		library.sandbox.fault({
+			method: 'GetAssetList',
+			body: [{ Key: 'top.png' }, { Key: 'top.png' }, { Total: 1 }, { Total: 1 }],
+		});
+		const { json } = await library.run(getAll({ recursive: false }));
+		expect(json).toEqual(
+			[{ assetKey: 'top.png' }, { Total: 1 }, { Total: 1 }].map(
+				(one) => expect.objectContaining(one) as object,
+			),
+		);
 	});
 
 	test('keeps the limit of requests at once', async () => {
@@ -148,6 +193,32 @@ describe('Include Subfolders', () => {
 		await library.run(wide, [{}, {}, {}]);
 		expect(library.sandbox.mostOpen).toBe(4);
 		expect(asked().filter((one) => one === 'GetAssetList wide/9')).toHaveLength(3);
+	});
+
+	test('goes through folders of one name inside each other, as long as a person may have made them', async () => {
+		library.sandbox.putAsset('y/2024/2024/2024/a.png', 'x');
+		const { json } = await library.run(getSubfolders({ folder: folderAt('y') }));
+		expect(json.map(({ folderPath }) => folderPath)).toEqual([
+			'y/2024',
+			'y/2024/2024',
+			'y/2024/2024/2024',
+		]);
+		const assets = await library.run(getAll({ folder: folderAt('y') }));
+		expect(assets.json.map(({ assetKey }) => assetKey)).toEqual(['y/2024/2024/2024/a.png']);
+	});
+
+	test('ends where a server lists a folder of one name in every folder', async () => {
+		library.sandbox.fault({
+			method: 'GetSubFoldersList',
+			times: Infinity,
+			body: { Folders: [{ Name: 'again' }] },
+		});
+		const { json } = await library.run(getSubfolders());
+		expect(json.map(({ folderPath }) => folderPath)).toEqual([
+			'again',
+			'again/again',
+			'again/again/again',
+		]);
 	});
 
 	test('is refused where the list of a folder names paths outside of it', async () => {

@@ -176,6 +176,7 @@ test.each<[number | string, boolean, boolean]>([
 	['CERT_HAS_EXPIRED', false, false],
 	['UNREADABLE', false, false],
 	['TOO_LONG', false, true],
+	['UNREAD', false, true],
 ])('after %s: tried again %s, may have worked %s', (ending, again, worked) => {
 	expect([isRetried(ending), mayHaveWorked(ending)]).toEqual([again, worked]);
 });

@@ -6,6 +6,7 @@ import {
 	checkName,
 	foldersAbove,
 	quote,
+	trimSlashes,
 } from '../../nodes/Clinch/contract/paths';
 
 const said = (work: () => unknown) => {
@@ -103,4 +104,21 @@ test('an API key of six characters and more is taken out of texts', async () => 
 		await connect({ ...credential, apiKey }).redact(`x${apiKey}x`);
 	expect(await redact('abcdef')).toBe('x***x');
 	expect(await redact('abcde')).toBe('xabcdex');
+});
+
+test('a folder chosen for an asset is told how to look inside it; a lone slash is no folder', () => {
+	const descriptionOf = (key: string) => {
+		try {
+			checkKey(key, 'Asset');
+		} catch (error) {
+			return (error as { description?: string }).description;
+		}
+		return undefined;
+	};
+	expect(descriptionOf('a/')).toMatch(/^This is a folder\. Type its path into the search/);
+	expect(descriptionOf('/')).toMatch(/^Enter a path such as vendors\/bynder\/hero\.png/);
+});
+
+test('slashes at the ends of a spelling are cut, those inside and all of a row of slashes, too', () => {
+	expect(['/a//b//', 'a', '///', '/', ''].map(trimSlashes)).toEqual(['a//b', 'a', '', '', '']);
 });

@@ -124,9 +124,8 @@ export function wordsFor(input: string, place: Place): readonly string[] {
 
 /** Whether a word is one of the allowed ones; `objects:Key` is `objects:<field>`. */
 export function isAllowedWord(word: unknown, allowed: readonly string[]): word is string {
-	if (typeof word !== 'string') return false;
-	if (allowed.includes(OBJECTS) && /^objects:[^\s:.]+$/.test(word)) return true;
-	return word !== OBJECTS && allowed.includes(word);
+	if (typeof word !== 'string' || word === OBJECTS) return false;
+	return allowed.includes(word) || (allowed.includes(OBJECTS) && /^objects:[^\s:.]+$/.test(word));
 }
 
 /** Whether a part of a dotted name is a place in a list: `Moves.0.Key`. */

@@ -1,13 +1,18 @@
 /** What Check API sends and gives out. */
 import { checkLibrary, isOwn, others, startLibrary, useCheck } from '../support/checkApi';
+import { hintsOf } from '../support/unproven';
 
 useCheck();
 
 test('Read Only sends nothing that changes the library', async () => {
 	const library = await startLibrary({});
-	const { report } = await checkLibrary(library, {}, { scope: 'read' });
+	const checked = await checkLibrary(library, {}, { scope: 'read' });
+	const { report } = checked;
 	expect(library.requests.every(({ verb }) => verb === 'GET')).toBe(true);
 	expect(report.found).toBe(3);
+	expect(hintsOf(checked)).toBe(
+		'3 of 12 methods found. Copy contractOverrides into API Contract Overrides of your Clinch credential. Then run it again with Scope set to Read and Write.',
+	);
 	expect(report.left).toEqual([]);
 });
 
@@ -53,8 +58,12 @@ test('the root is listed before and after the first deletion, also where it is r
 
 test('the output and all that n8n stores of the run hold no secret', async () => {
 	const library = await startLibrary({ dialect: 'camel-key', apiKey: 'very-secret-key-81f0' });
-	const { run, report } = await checkLibrary(library);
+	const checked = await checkLibrary(library);
+	const { run, report } = checked;
 	expect(report.found).toBe(12);
+	expect(hintsOf(checked)).toBe(
+		'12 of 12 methods found. Copy contractOverrides into API Contract Overrides of your Clinch credential.',
+	);
 	expect(JSON.stringify(run)).not.toContain('very-secret-key-81f0');
 });
 

@@ -138,7 +138,28 @@ describe.each(WAYS)('With %s', (_, overrides, options) => {
 		it.sandbox.fault({ method: 'DeleteFolder', status: 200, times: Infinity });
 		const { json } = await it.run(remove(options), undefined, goOn);
 		expect(json[0]?.deleted).not.toBe(true);
-		expect(typeof json[0]?.error).toBe('string');
+		expect(json[0]?.error).toBe('Clinch didn’t delete the folder old: it is still listed');
+	});
+
+	test.each([
+		[5, ''],
+		[6, ' and 1 more'],
+	])('of %i folders that are gone as well five are named', async (count, more) => {
+		const it = await account({}, overrides);
+		const neighbours = [...Array(count).keys()].map((index) => `n${index}`);
+		for (const folder of ['old', ...neighbours, 'stays']) it.sandbox.putFolder(folder);
+		it.sandbox.fault({
+			method: 'DeleteFolder',
+			when: () => {
+				for (const folder of ['old', ...neighbours]) it.sandbox.deleteFolder(folder);
+				return true;
+			},
+			status: 200,
+		});
+		const result = await it.run(remove(options));
+		expect(result.error?.message).toBe(
+			`Clinch deleted more than the folder "old": "n0", "n1", "n2", "n3", "n4"${more} are gone as well`,
+		);
 	});
 
 	describe.each([

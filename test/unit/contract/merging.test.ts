@@ -50,8 +50,13 @@ describe('What people copy from Check API counts as its text:', () => {
 		['the item', JSON.stringify(item)],
 		['the output with the item', JSON.stringify([item], null, 2)],
 		['the item as an object', item],
+		['the item, whose text has blanks around it', { contractOverrides: `\n${inQuotes} ` }],
 	])('%s', (_what, pasted) => {
 		expect(mergeOverrides(pasted)).toEqual(mergeOverrides(contractOverrides));
+	});
+
+	test('an item whose text is empty changes nothing', () => {
+		expect(mergeOverrides({ contractOverrides: ' \n' })).toEqual(DEFAULT_CONTRACT);
 	});
 
 	test('a list of two is refused', () => {
@@ -77,6 +82,15 @@ test('inputs follow the body that the user gives', () => {
 	const stays = { body: 'json', inputs: { folder: { in: 'query' } } };
 	expect(places(stays, 'PutFolder')).toEqual(['query']);
 });
+
+test.each(['Key', 'K', 'asset_key'])(
+	'each key may travel as an object with the field %s',
+	(field) => {
+		const as = `objects:${field}`;
+		expect(inputOf('DeleteMultipleAssets', 'assetKeys', { as })?.as).toBe(as);
+		expect(inputOf('CopyAsset', 'assetKey', { as })?.as).toBe(as);
+	},
+);
 
 test('how a value is written follows the place that the user gives', () => {
 	const { inputs } = rowOf('DeleteMultipleAssets', { body: 'none', verb: 'DELETE' });
@@ -105,6 +119,7 @@ test('null switches an input off, a name switches one on', () => {
 
 test('an input without a name of its own on the wire needs none', () => {
 	expect(inputOf('DeleteAsset', 'assetKey', { in: 'url' })?.in).toBe('url');
+	expect(inputOf('GetAssetList', 'pageToken', { in: 'url' })?.in).toBe('url');
 	expect(inputOf('PutAsset', 'fileName', { in: 'filename' })?.in).toBe('filename');
 	expect(inputOf('PutAssetMetadata', 'metadata', { as: 'spread' })?.as).toBe('spread');
 	const raw = inputOf('PutAsset', 'file', {}, { body: 'raw' });
@@ -119,6 +134,12 @@ test('one name in two places, in two spellings, or inside another object is no d
 	expect(() => named({ name: 'From.Key' }, { name: 'To.Key' })).not.toThrow();
 	expect(() => named({ name: 'Moves.0.From' }, { name: 'Moves.0.To' })).not.toThrow();
 	expect(() => named({ name: 'A.B', in: 'query' }, { name: 'A', in: 'query' })).not.toThrow();
+	expect(() => named({ name: 'A..B', in: 'query' }, { name: '.A', in: 'query' })).not.toThrow();
+	const wholeBody = { assetKeys: { as: 'spread' } };
+	const beside = { query: { Force: true } };
+	expect(() =>
+		mergeOverrides({ DeleteMultipleAssets: { inputs: wholeBody, constants: beside } }),
+	).not.toThrow();
 });
 
 describe('The spelling of paths', () => {
@@ -164,6 +185,8 @@ test('constants, the shape of answers and what is proven are kept as given', () 
 		proven: true,
 	});
 	expect(rowOf('PutAsset', { constants: { form: { a: 'b' } } }).constants.form).toEqual({ a: 'b' });
+	const texts = { form: { a: true, b: 7 }, header: { 'X-A': '1', 'X-B': 'a b' } };
+	expect(rowOf('CopyAsset', { body: 'urlencoded', constants: texts }).constants).toEqual(texts);
 	expect(rowOf('DeleteFolder', { proven: 'assumed' }).proven).toBe('assumed');
 	expect(rowOf('DeleteFolder', { proven: false }).proven).toBe(false);
 });
@@ -187,7 +210,7 @@ test.each(['Content-Type', 'Host', '__proto__'])('the name %j is possible in a q
 	expect(inputOf('PutFolder', 'folder', { name })?.name).toBe(name);
 });
 
-test.each(['/A', '/Assets/a.b_c~d-e', '/Assets/.hidden', '/Assets/...'])(
+test.each(['/A', '/Assets/a.b_c~d-e', '/Assets/.hidden', '/Assets/...', `/${'a'.repeat(255)}`])(
 	'the path %j is possible',
 	(path) => {
 		expect(rowOf('PutFolder', { path }).path).toBe(path);

@@ -157,6 +157,14 @@ test.each([
 	],
 	[inputs('PutAsset', { fileName: {} }), 'needs a text as the name in PutAsset.inputs.fileName'],
 	[
+		inputs('PutFolder', { folder: { as: 'csv' } }),
+		'writes PutFolder.inputs.folder as "csv" in "query". Allowed: text',
+	],
+	[
+		inputs('DeleteMultipleAssets', { assetKeys: { as: 7 } }),
+		'writes DeleteMultipleAssets.inputs.assetKeys as 7 in "body". Allowed: list, csv, jsonText, objects:<field>, spread',
+	],
+	[
 		inputs('CopyAsset', { assetKey: { name: 'Source..Key' } }),
 		'has the name "Source..Key" in CopyAsset.inputs.assetKey, with nothing before or after a dot',
 	],
@@ -168,6 +176,20 @@ test.each([
 	const message = refusal(overrides);
 	if (typeof expected === 'string') expect(message).toBe(expected);
 	else expect(message).toMatch(expected);
+});
+
+test.each<unknown>([
+	'objects:<field>',
+	'objects:',
+	'objects:a b',
+	'objects:a.b',
+	'objects:a:b',
+	'my objects:a',
+	['objects:a'],
+])('%j, which names no field of objects', (as) => {
+	expect(refusal(inputs('DeleteMultipleAssets', { assetKeys: { as } }))).toMatch(
+		/^writes DeleteMultipleAssets\.inputs\.assetKeys as /,
+	);
 });
 
 test.each([
@@ -232,6 +254,26 @@ test.each([
 			destinationKey: { name: 'Moves.To' },
 		}),
 		'makes "Moves" in CopyAsset a list and an object: of assetKey and destinationKey one would be lost',
+	],
+	[
+		inputs('CopyAsset', { assetKey: { name: 'Moves.0' }, destinationKey: { name: 'Moves.To' } }),
+		'makes "Moves" in CopyAsset a list and an object: of assetKey and destinationKey one would be lost',
+	],
+	[
+		// Only from 0 to 999, without zeros before them, are places in a list.
+		inputs('CopyAsset', {
+			assetKey: { name: 'Moves.999' },
+			destinationKey: { name: 'Moves.1000' },
+		}),
+		/^makes "Moves" in CopyAsset a list and an object/,
+	],
+	[
+		inputs('CopyAsset', { assetKey: { name: 'Moves.10' }, destinationKey: { name: 'Moves.01' } }),
+		/^makes "Moves" in CopyAsset a list and an object/,
+	],
+	[
+		inputs('CopyAsset', { assetKey: { name: 'Moves.1' }, destinationKey: { name: 'Moves.a1' } }),
+		/^makes "Moves" in CopyAsset a list and an object/,
 	],
 	[
 		inputs('CopyAsset', { assetKey: { in: 'url' }, destinationKey: { in: 'url' } }),
@@ -325,6 +367,14 @@ test.each([
 	[{ constants: { query: { a: '\u0000' } } }, 'needs a text for PutFolder.constants.query.a'],
 	[
 		{ constants: { header: { 'X-A': 'ü' } } },
+		'needs plain letters for PutFolder.constants.header.X-A: a header accepts no others',
+	],
+	[
+		{ constants: { header: { 'X-A': ' a' } } },
+		'needs plain letters for PutFolder.constants.header.X-A: a header accepts no others',
+	],
+	[
+		{ constants: { header: { 'X-A': 'a ' } } },
 		'needs plain letters for PutFolder.constants.header.X-A: a header accepts no others',
 	],
 	[

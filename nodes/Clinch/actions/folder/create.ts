@@ -34,8 +34,7 @@ export const create: Operation = {
 
 	async execute(call) {
 		const name = checkFolder(call.parameter('name'), 'Name');
-		if (name.trim() === '')
-			throw new InputError('Name is empty', 'Enter a name for the new folder.');
+		if (name === '') throw new InputError('Name is empty', 'Enter a name for the new folder.');
 		const folder = checkFolder(join(call.folder('parentFolder', 'Parent Folder'), name), 'Folder');
 		call.about = { folderPath: folder };
 		const used = foldersUsed(folder, call.options.createFolder);

@@ -37,12 +37,9 @@ export class Claims {
 		const earlier = this.#claims.get(assetKey);
 		if (!earlier) return undefined;
 		if (await isSame(earlier.content, content)) return earlier.records.map((one) => ({ ...one }));
-		const isOneItem = earlier.itemIndex === itemIndex;
 		throw new InputError(
-			isOneItem
-				? `Two files of item ${itemIndex} have the same key ${quote(assetKey)}`
-				: `Items ${earlier.itemIndex} and ${itemIndex} have the same key ${quote(assetKey)}`,
-			`${isOneItem ? 'The first of them' : `Item ${earlier.itemIndex}`} was sent, and this one was not. Use an expression to give each its own name or folder.`,
+			`Items ${earlier.itemIndex} and ${itemIndex} have the same key ${quote(assetKey)}`,
+			`Item ${earlier.itemIndex} was sent, and this one was not. Use an expression to give each its own name or folder.`,
 		);
 	}
 
