@@ -28,7 +28,7 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		),
 		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
 		...list(
-			'folder prefix, root, container, collection, folder[path], folder[key], asset[folder], filter[folder], filter[path], filter[parent], collection id, collection path, category, category id, category path, album, album id, in, destination, destination folder, destination path, into, new folder',
+			'folder prefix, root, container, collection, folder[path], folder[key], asset[folder], filter[folder], filter[path], filter[parent], collection id, collection path, category, category id, category path, album, album id, destination, destination folder, destination path, new folder',
 		),
 	],
 	parentFolder: [
