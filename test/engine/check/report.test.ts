@@ -104,6 +104,13 @@ test.each([
 	},
 );
 
+test('where every name is refused it says so of the lists', async () => {
+	const library = await startLibrary({ dialect: 'crates-google', errors: 'silent' });
+	const { report } = await checkLibrary(library);
+	const list = report.methods.find(({ method }) => method === 'GetAssetList');
+	expect(list?.evidence).toBe('Clinch accepted none of the names that were tried for the folder');
+});
+
 test('where nothing is found it says whom to ask', async () => {
 	const library = await startLibrary({ answersAll: 'empty-object' });
 	const checked = await checkLibrary(library, {}, { scope: 'read' });

@@ -29,7 +29,9 @@ export async function cleanUp(check: Check): Promise<string[]> {
 	const left: string[] = [];
 	if (check.home !== undefined) left.push(describe(check, check.home, seen));
 	left.push(
-		...[...check.assets].filter((key) => parentOf(key) === '').map((key) => `asset ${key}`),
+		...[...check.assets]
+			.filter((key) => parentOf(key) === '')
+			.map((key) => `asset ${key} in the library root`),
 	);
 	const folders = await earlier(check).catch(() => []);
 	return [...left, ...folders.map((folder) => `folder ${folder}, from another check`)];

@@ -139,9 +139,7 @@ export class ListSearch {
 			const left = isTold ? leftOf(names, refused).slice(0, MOST_LEFT) : [];
 			const found = isTold
 				? await this.#tryEach(left.map((name) => ({ name, in: place })))
-				: refused.size === 0 &&
-					this.#isRead(reply, names) &&
-					(await this.#halved(names, place));
+				: refused.size === 0 && this.#isRead(reply, names) && (await this.#halved(names, place));
 			if (found) return found;
 		}
 		return undefined;

@@ -73,7 +73,7 @@ async function readList(
 		check.knowledge.note(method, {
 			status: 'notFound',
 			evidence:
-				bare?.kind === 'ok'
+				bare?.kind === 'ok' && !check.session.refusesUnknown
 					? 'Clinch responds, but none of the names that were tried change the response'
 					: 'Clinch accepted none of the names that were tried for the folder',
 		});
