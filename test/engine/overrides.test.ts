@@ -63,7 +63,7 @@ describe('API Contract Overrides', () => {
 		await library.run(
 			{ resource: 'asset', operation: 'uploadJson', folder: folderAt(''), ...source },
 			[{ binary: { data: png() } }],
-			withOverrides({ PutAssetJSON: { inputs } }),
+			withOverrides({ PutAssetJSON: { inputs, proven: true } }),
 		);
 		const request = library.sandbox.requests.find(({ method }) => method === 'PutAssetJSON');
 		expect((request?.body as { mimeType?: string } | undefined)?.mimeType).toBe(type);
