@@ -179,7 +179,9 @@ async function checkWords(
 		if (
 			!/^\S.* \| (\S+: )?[A-Z].*[.…]$/u.test(words) ||
 			// A server may say itself that it received nothing.
-			/undefined|null|\[object|\.\.$/.test(words.replace(/(received:?|value|not be) (undefined|null)/gi, ''))
+			/undefined|null|\[object|\.\.$/.test(
+				words.replace(/(received:?|value|not be) (undefined|null)/gi, ''),
+			)
 		) {
 			throw new Error(`An error that does not say what happened and what to do: ${words}`);
 		}

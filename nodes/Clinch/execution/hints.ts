@@ -71,7 +71,9 @@ function plural(count: number, noun: string): string {
 
 function renamed(names: ReadonlyMap<string, string>): string | undefined {
 	if (names.size === 0) return undefined;
-	const shown = [...names].slice(0, MOST_NAMES).map(([from, to]) => `“${from}” as “${to}”`);
+	// Uploads end in any order.
+	const inOrder = [...names].sort(([one], [other]) => (one < other ? -1 : 1));
+	const shown = inOrder.slice(0, MOST_NAMES).map(([from, to]) => `“${from}” as “${to}”`);
 	const more = names.size > MOST_NAMES ? ` and ${names.size - MOST_NAMES} more` : '';
 	return `Renamed for the library: ${shown.join(', ')}${more}.`;
 }
