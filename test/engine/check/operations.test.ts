@@ -110,6 +110,25 @@ test.each([
 	expect(await runTwelve(library, report.contractOverrides)).not.toHaveProperty('DeleteFolder');
 });
 
+test('Keep Assets with the text of a check deletes nothing where its input has a name that was not seen', async () => {
+	const library = await startLibrary({ dialect: 'abbreviations' });
+	for (const key of ['old/a.css', 'old/deep/b.css']) library.putAsset(key, key);
+	const { report } = await checkLibrary(library);
+	const before = others(library);
+	const { error } = await runClinch({
+		library,
+		credential: { contractOverrides: report.contractOverrides },
+		parameters: {
+			resource: 'folder',
+			operation: 'delete',
+			folder: { __rl: true, mode: 'path', value: 'old' },
+			options: { keepAssets: true },
+		},
+	});
+	expect(error?.message).toMatch(/^Keep Assets doesn’t work on this account/);
+	expect(others(library)).toEqual(before);
+});
+
 test('an asset without metadata is not told as deleted because its metadata is empty', async () => {
 	const library = await startLibrary({ dialect: 'grown', errors: 'crash' });
 	library.putAsset('x/a.css', 'a');
