@@ -11,6 +11,7 @@ import { Deletions } from './steps/deletion/deletion';
 import { finish } from './steps/finish';
 import { makeScratch } from './steps/folder/folder';
 import { findGetMetadata } from './steps/metadata/readMetadata';
+import { lookForPages } from './steps/lists/pages';
 import { proveAssetList, readLists, type Seen } from './steps/lists/readLists';
 import { spellAsPutFolder } from './steps/lists/sameCase';
 import { putScratchAsset } from './steps/upload/sendUpload';
@@ -67,6 +68,7 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	if (scope === 'read') {
 		const listed = await findListed(check, seen);
 		if (listed !== undefined) await findGetMetadata(check, listed);
+		await lookForPages(check, seen.folders);
 		return;
 	}
 	await makeScratch(check);
@@ -87,6 +89,7 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	await findUploadInputs(check, asset);
 	await findTransfer(check, 'CopyAsset', newAsset);
 	await findTransfer(check, 'MoveAsset', newAsset);
+	await lookForPages(check, seen.folders);
 }
 
 /** An asset of the scratch folder: one that is there, else a new one. */

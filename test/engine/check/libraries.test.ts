@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { loadDialect, type Dialect } from '../../sandbox';
+import { runClinch } from '../engine';
 import { checkLibrary, isOwn, others, startLibrary, statusOf, useCheck } from '../support/checkApi';
 import { runTwelve } from '../support/twelve';
 
@@ -39,6 +40,30 @@ test('a root of 10,000 assets and folders in pages of 3 are no obstacle', async 
 	expect(report.found).toBe(12);
 	expect(others(library)).toEqual(before);
 });
+
+test.each(['appnexus', 'object-key', 'path-newpath', 'spring-boot'])(
+	'how %s is asked for further pages is found in a large folder of the library',
+	async (dialect) => {
+		const library = await startLibrary({ dialect });
+		library.putAsset('large/0.css', '0', { contentType: 'text/css' });
+		for (let index = 1; index < 120; index++) {
+			library.putAssetLike(`large/${index}.css`, 'large/0.css');
+		}
+		const { report } = await checkLibrary(library);
+		const { json, error } = await runClinch({
+			library,
+			credential: { contractOverrides: report.contractOverrides },
+			parameters: {
+				resource: 'asset',
+				operation: 'getAll',
+				folder: { __rl: true, mode: 'path', value: 'large' },
+				returnAll: true,
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(120);
+	},
+);
 
 test('10,000 assets in the root, in one list, are watched and kept', async () => {
 	const library = await startLibrary({ dialect: 'camel-key' });

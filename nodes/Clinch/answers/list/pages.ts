@@ -57,7 +57,7 @@ function pageFields(record: IDataObject, of: string): Field[] {
 const NEXT_LINK = { name: 'next', own: 'next' };
 
 const NEXT =
-	/next(page)?(token|cursor|link|marker|key|offset|url|href|index|start|number)?$|^next[a-z]*token$/;
+	/next(page)?(token|cursor|link|marker|key|offset|url|href|index|start|startafter|after|number)?$|^next[a-z]*token$/;
 const TOKEN =
 	/^(continuation|cursor$|scrollid|skiptoken|pagetoken|resumetoken|endcursor|after$|bookmark|lastevaluated)/;
 

@@ -24,6 +24,26 @@ export async function withFurtherPages(
 	return { ...first, pages, text: pages.map(({ text }) => text).join('\n') };
 }
 
+/** Folders that are looked into for a list of more than one page. */
+const MOST_FOLDERS = 6;
+
+/**
+ * The check's own folders are too small to show how further pages are requested: a large one of the library is.
+ *
+ * @param folders of the library
+ */
+export async function lookForPages(check: LargeLists, folders: readonly string[]): Promise<void> {
+	for (const folder of folders.slice(0, MOST_FOLDERS)) {
+		// Both lists are likely to ask for pages alike.
+		if (check.pagers.GetAssetList ?? check.pagers.GetSubFoldersList) return;
+		await check.list('GetAssetList', folder);
+	}
+}
+
+interface LargeLists extends PagedLists {
+	list(method: ListMethod, folder: string): Promise<Reply | undefined>;
+}
+
 /** A row that asks for further pages, as far as the contract can say it. */
 export function withPager(candidate: Candidate, pager: Pager | undefined): Candidate {
 	if (pager?.kind === 'count') {
