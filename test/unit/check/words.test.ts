@@ -172,6 +172,14 @@ describe('What a name that a server tells may mean', () => {
 		expect(fit('key', 'noRole')).toBe(0);
 	});
 
+	test('is known by a word without its vowels, or by how that begins', () => {
+		expect(fit('FldPth', 'folder')).toBe(fit('FolderPath', 'folder'));
+		expect(fit('flNm', 'fileName')).toBe(fit('fileName', 'fileName'));
+		expect(fit('dst', 'destinationKey')).toBe(fit('destination', 'destinationKey'));
+		expect(fit('fo', 'folder')).toBe(0);
+		expect(fit('as', 'assetKey')).toBe(0);
+	});
+
 	const ways = (names: string[], roles: string[], most = 1) =>
 		assignments(names, roles, most).map((way) => Object.fromEntries(way));
 

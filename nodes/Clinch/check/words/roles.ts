@@ -101,7 +101,9 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 	/** Yes or no, which some servers want beside our inputs. */
 	switch: list('overwrite, replace, allow overwrite, force, overwrite existing, public'),
 	/** Of the first element of a page, and of the page itself. */
-	offset: list('offset, skip, start, start index, start element, from, first, position, page offset, row offset'),
+	offset: list(
+		'offset, skip, start, start index, start element, from, first, position, page offset, row offset',
+	),
 	pageNumber: list('page, page number, page index, page no, p, current page'),
 	pageToken: [
 		...combine(
