@@ -15,6 +15,14 @@ const refuseFirst = () =>
 		times: Infinity,
 		when: ({ query }) => query.Key === 'in/a.png',
 	});
+/** Answers the copy of an asset late, and with a failure. */
+const failLate = (key: string) =>
+	library.sandbox.fault({
+		method: 'CopyAsset',
+		delayMs: 100,
+		status: 503,
+		when: ({ body }) => JSON.stringify(body).includes(key),
+	});
 const looking = (more = {}) => upload({ ifExists: 'skip', maxRetries: 0, ...more });
 const count = (method: string) => methods().filter((one) => one === method).length;
 
@@ -53,12 +61,7 @@ const items = ['a.png', 'b.png'].map((key) => ({ json: { key } }));
 test('a change that may have worked is sent again', async () => {
 	library.sandbox.putAsset('b.png', 'B');
 	// The first item fails at once, since a.png is not there, while the second one waits for its answer.
-	library.sandbox.fault({
-		method: 'CopyAsset',
-		delayMs: 100,
-		status: 503,
-		when: ({ body }) => JSON.stringify(body).includes('b.png'),
-	});
+	failLate('b.png');
 	const { error } = await library.run(copy({}), items);
 	expect(error?.description).toMatch(
 		/ 1 of 2 items were completed, 1 failed and 0 were not started/,
@@ -68,12 +71,7 @@ test('a change that may have worked is sent again', async () => {
 
 test('what became of a change whose answer was lost is still looked up', async () => {
 	library.sandbox.putAsset('b.png', 'B');
-	library.sandbox.fault({
-		method: 'CopyAsset',
-		delayMs: 100,
-		status: 503,
-		when: ({ body }) => JSON.stringify(body).includes('b.png'),
-	});
+	failLate('b.png');
 	const { error } = await library.run(copy({ maxRetries: 0, ifExists: 'fail' }), items);
 	expect(error?.description).toMatch(
 		/ 0 of 2 items were completed, 2 failed and 0 were not started/,

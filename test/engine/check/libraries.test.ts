@@ -4,8 +4,16 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { loadDialect, type Dialect } from '../../sandbox';
-import { runClinch } from '../engine';
-import { checkLibrary, isOwn, others, startLibrary, statusOf, useCheck } from '../support/checkApi';
+import {
+	checkLibrary,
+	isOwn,
+	others,
+	runWithText,
+	startLibrary,
+	statusOf,
+	useCheck,
+} from '../support/checkApi';
+import { folderAt } from '../support/setup';
 import { runTwelve } from '../support/twelve';
 
 useCheck();
@@ -49,16 +57,11 @@ test.each(['appnexus', 'object-key', 'path-newpath', 'spring-boot'])(
 		for (let index = 1; index < 120; index++) {
 			library.putAssetLike(`large/${index}.css`, 'large/0.css');
 		}
-		const { report } = await checkLibrary(library);
-		const { json, error } = await runClinch({
-			library,
-			credential: { contractOverrides: report.contractOverrides },
-			parameters: {
-				resource: 'asset',
-				operation: 'getAll',
-				folder: { __rl: true, mode: 'path', value: 'large' },
-				returnAll: true,
-			},
+		const { json, error } = await runWithText(await checkLibrary(library), {
+			resource: 'asset',
+			operation: 'getAll',
+			folder: folderAt('large'),
+			returnAll: true,
 		});
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(120);

@@ -1,6 +1,15 @@
 /** The way of a user: Check API, its text into the credential, then all operations. */
 import { runClinch } from '../engine';
-import { checkLibrary, isOwn, others, startLibrary, statusOf, useCheck } from '../support/checkApi';
+import {
+	checkLibrary,
+	isOwn,
+	others,
+	runWithText,
+	startLibrary,
+	statusOf,
+	useCheck,
+} from '../support/checkApi';
+import { folderAt } from '../support/setup';
 import { runTwelve } from '../support/twelve';
 
 useCheck();
@@ -113,17 +122,13 @@ test.each([
 test('Keep Assets with the text of a check deletes nothing where its input has a name that was not seen', async () => {
 	const library = await startLibrary({ dialect: 'abbreviations' });
 	for (const key of ['old/a.css', 'old/deep/b.css']) library.putAsset(key, key);
-	const { report } = await checkLibrary(library);
+	const checked = await checkLibrary(library);
 	const before = others(library);
-	const { error } = await runClinch({
-		library,
-		credential: { contractOverrides: report.contractOverrides },
-		parameters: {
-			resource: 'folder',
-			operation: 'delete',
-			folder: { __rl: true, mode: 'path', value: 'old' },
-			options: { keepAssets: true },
-		},
+	const { error } = await runWithText(checked, {
+		resource: 'folder',
+		operation: 'delete',
+		folder: folderAt('old'),
+		options: { keepAssets: true },
 	});
 	expect(error?.message).toMatch(/^Keep Assets doesn’t work on this account/);
 	expect(others(library)).toEqual(before);

@@ -58,6 +58,15 @@ export async function checkLibrary(
 	return { ...result, report: json as unknown as Report, library };
 }
 
+/** Runs an operation with the text that a check gave. */
+export async function runWithText(
+	{ library, report }: Checked,
+	parameters: INodeParameters,
+): Promise<RunResult> {
+	const credential = { contractOverrides: report.contractOverrides };
+	return await runClinch({ library, credential, parameters });
+}
+
 export const statusOf = ({ report }: Checked, method: string) =>
 	report.methods.find((one) => one.method === method)?.status;
 
