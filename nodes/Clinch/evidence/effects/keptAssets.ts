@@ -32,18 +32,18 @@ export async function tryKeepAssets(
 		const problem = await storeTestAsset(evidence, assetKey, settings);
 		const folder = parentOf(assetKey);
 		if (problem !== undefined) {
-			return `it could not be tried in the test folder ${quote(folder)}: ${problem}`;
+			return `Keep Assets could not be tried in the test folder ${quote(folder)}: ${problem}`;
 		}
 		await sendDeletion(folder);
 		const kept = await findKept(evidence, assetKey, settings);
 		if (kept === undefined) {
-			return `the asset in the test folder ${quote(folder)} was deleted with the folder`;
+			return `Keep Assets doesn’t work on this account: the asset in the test folder ${quote(folder)} was deleted with the folder`;
 		}
 		await evidence.client.call('DeleteAsset', { assetKey: kept }, settings).catch(ignoreApiError);
 		return undefined;
 	});
 	if (why === undefined) return;
-	throw new InputError(`Keep Assets doesn’t work on this account: ${why}`, WAY_OUT);
+	throw new InputError(why, WAY_OUT);
 }
 
 /** Where an asset of a deleted folder is now: beside the folder, in the root, or under its old key. */
