@@ -76,24 +76,33 @@ async function storeTestAsset(
 	assetKey: string,
 	settings: CallSettings,
 ): Promise<string | undefined> {
-	const { client } = evidence;
-	const name = nameOf(assetKey);
-	const type = 'text/css';
-	const file = { name, type, size: CSS.length, open: async () => await Promise.resolve(CSS) };
-	try {
-		await client.call('PutFolder', { folder: parentOf(assetKey) }, settings);
-		const content = { content: CSS.toString('base64'), contentType: type };
-		await client.call('PutAsset', { assetKey, file }, settings).catch(async (error: unknown) => {
-			ignoreApiError(error);
-			await client.call('PutAssetJSON', { assetKey, ...content }, settings);
-		});
-	} catch (error) {
-		ignoreApiError(error);
-		return error instanceof ApiError ? error.text || error.message : undefined;
-	}
+	const problem = await putTestAsset(evidence, assetKey, settings).then(
+		() => undefined,
+		(error: unknown) => {
+			if (!(error instanceof ApiError)) throw error;
+			return error.text || error.message;
+		},
+	);
+	if (problem !== undefined) return problem;
 	const isSeen = await evidence.seenWithin(
 		async () =>
 			(await isListed(evidence, 'GetAssetList', assetKey, settings).catch(ignoreApiError)) === true,
 	);
 	return isSeen ? undefined : `${quote(assetKey)} did not appear in the list of its folder`;
+}
+
+async function putTestAsset(
+	{ client }: Evidence,
+	assetKey: string,
+	settings: CallSettings,
+): Promise<void> {
+	const name = nameOf(assetKey);
+	const type = 'text/css';
+	const file = { name, type, size: CSS.length, open: async () => await Promise.resolve(CSS) };
+	await client.call('PutFolder', { folder: parentOf(assetKey) }, settings);
+	await client.call('PutAsset', { assetKey, file }, settings).catch(async (error: unknown) => {
+		ignoreApiError(error);
+		const content = { content: CSS.toString('base64'), contentType: type };
+		await client.call('PutAssetJSON', { assetKey, ...content }, settings);
+	});
 }

@@ -14,17 +14,11 @@ import {
 	PART_NAME,
 	readingsOf,
 	rowFrom,
-	rowLikeOther,
+	rowsInFileName,
+	rowsLikeOther,
 	withFolders,
 } from './uploadRows';
-import {
-	carrierNames,
-	fileNames,
-	shapesOf,
-	slotsOf,
-	type Shape,
-	type UploadMethod,
-} from './uploadNames';
+import { carrierNames, shapesOf, slotsOf, type Shape, type UploadMethod } from './uploadNames';
 
 export class UploadSearch {
 	readonly rows: RowSearch;
@@ -96,25 +90,17 @@ export class UploadSearch {
 			const found = await this.#narrowed(shape);
 			if (found || this.rows.isClosed) return found;
 		}
-		return await this.rows.first(this.#inFileName());
+		return await this.rows.first(rowsInFileName(this.check, this.#own, this.method));
 	}
 
 	/** What the other upload takes, and what other methods do, with one name after the other for what carries the file. */
 	async like(): Promise<Candidate | undefined> {
 		const carrier = this.method === 'PutAsset' ? 'file' : 'content';
 		const own = this.#withFile();
-		const learned = learnedRows(this.check, own);
-		const rows = learned.filter(({ inputs }) => inputs.assetKey ?? inputs.fileName);
-		const targets = [
-			rowLikeOther(this.check, own, this.method),
-			...(rows.length > 0 ? rows : learned),
-		];
+		const rows = rowsLikeOther(this.check, own, this.method).slice(0, 2);
 		return await this.rows.first(
 			carrierNames(this.check, this.method, own).flatMap((name) =>
-				targets
-					.filter((row) => row !== undefined)
-					.slice(0, 2)
-					.map(({ inputs, ...row }) => ({ ...row, inputs: { ...inputs, [carrier]: { name } } })),
+				rows.map(({ inputs, ...row }) => ({ ...row, inputs: { ...inputs, [carrier]: { name } } })),
 			),
 		);
 	}
@@ -196,13 +182,5 @@ export class UploadSearch {
 		);
 		for (const [name] of names) this.check.assets.add(`${folder}/${name}`);
 		return names.length > 0 ? names.map(([, code = '']) => code) : undefined;
-	}
-
-	#inFileName(): Candidate[] {
-		if (this.method !== 'PutAsset') return [];
-		const base = withBody(this.method, this.#own, 'multipart');
-		return fileNames(this.check, this.#own)
-			.slice(0, 4)
-			.map((name) => ({ ...base, inputs: { file: { name }, assetKey: PART_NAME } }));
 	}
 }

@@ -2,9 +2,10 @@
 import { inAddress, type Candidate, type WireGuess } from '../../candidate';
 import type { Check } from '../../check';
 import { constantsOf, inputsOf, type Slot } from '../../search/bulk';
+import { withBody } from '../../search/change';
 import { innerName } from '../../words/spelling';
 import { singlesOf } from '../lists/listNames';
-import type { UploadMethod } from './uploadNames';
+import { fileNames, type UploadMethod } from './uploadNames';
 
 export const PART_NAME: WireGuess = { name: 'assetKey', in: 'filename' };
 export const TARGETS: readonly string[] = ['assetKey', 'folder', 'fileName'];
@@ -50,27 +51,37 @@ export function withFolders(
 	}));
 }
 
-/** The row with the names by which the other upload says where the file goes; undefined where that is not proven. */
-export function rowLikeOther(
-	{ knowledge }: Check,
-	own: Candidate,
-	method: UploadMethod,
-): Candidate | undefined {
-	const other = knowledge.proven(method === 'PutAsset' ? 'PutAssetJSON' : 'PutAsset');
-	if (!other) return undefined;
-	const pick = (inputs: Candidate['inputs'], isTarget: boolean) =>
-		Object.entries(inputs).filter(([input]) => TARGETS.includes(input) === isTarget);
-	const targets = pick(other.inputs, true).map(([input, wire]) => [input, inAddress(wire)]);
-	return { ...own, inputs: Object.fromEntries([...pick(own.inputs, false), ...targets]) };
+/** Rows of what the other upload takes, and of names that work for other methods, the likeliest first. */
+export function rowsLikeOther(check: Check, own: Candidate, method: UploadMethod): Candidate[] {
+	const other = check.knowledge.proven(method === 'PutAsset' ? 'PutAssetJSON' : 'PutAsset');
+	const targets = Object.entries(other?.inputs ?? {}).filter(([input]) => TARGETS.includes(input));
+	const inputs = Object.fromEntries(targets.map(([input, wire]) => [input, inAddress(wire)]));
+	const learned = learnedRows(check, own);
+	const named = learned.filter((row) => row.inputs.assetKey ?? row.inputs.fileName);
+	return [
+		...(other ? [{ ...own, inputs: { ...withoutTargets(own), ...inputs } }] : []),
+		...(named.length > 0 ? named : learned),
+	];
+}
+
+/** Rows whose key is the name of the file's part. */
+export function rowsInFileName(check: Check, own: Candidate, method: UploadMethod): Candidate[] {
+	if (method !== 'PutAsset') return [];
+	const base = withBody(method, own, 'multipart');
+	return fileNames(check, own)
+		.slice(0, 4)
+		.map((name) => ({ ...base, inputs: { file: { name }, assetKey: PART_NAME } }));
+}
+
+function withoutTargets({ inputs }: Candidate): Candidate['inputs'] {
+	return Object.fromEntries(Object.entries(inputs).filter(([input]) => !TARGETS.includes(input)));
 }
 
 /** Rows of names that work for other methods. */
 export function learnedRows({ knowledge }: Check, own: Candidate): Candidate[] {
 	const names = (role: string) => knowledge.wires(role).map(inAddress);
 	const isInUrl = names('folder').some((wire) => wire.in === 'url');
-	const rest = Object.fromEntries(
-		Object.entries(own.inputs).filter(([input]) => !TARGETS.includes(input)),
-	);
+	const rest = withoutTargets(own);
 	const inUrl = isInUrl ? [{ name: 'assetKey', in: 'url' as const }] : [];
 	const keys = [...names('assetKey'), ...inUrl].map((assetKey) => ({ ...rest, assetKey }));
 	const folders = knowledge.folders.map(inAddress).flatMap((folder) =>
