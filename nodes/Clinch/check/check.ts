@@ -12,7 +12,7 @@ import { withFurtherPages } from './steps/lists/pages';
 export type Scope = 'read' | 'full';
 
 export class Check implements PagedLists {
-	readonly knowledge = new Knowledge();
+	readonly knowledge: Knowledge;
 
 	/** The list of subfolders and of assets, as far as their rows are known. */
 	readonly lists: Partial<Record<ListMethod, Candidate>> = {};
@@ -44,6 +44,7 @@ export class Check implements PagedLists {
 	#inFolder = 0;
 
 	constructor(readonly session: Session) {
+		this.knowledge = new Knowledge(session.lists.names);
 		session.owed = () =>
 			!this.knowledge.isProven('DeleteAsset') || this.knowledge.isProven('DeleteMultipleAssets')
 				? 0

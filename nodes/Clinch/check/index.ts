@@ -65,18 +65,12 @@ function refuseKey({ session: { ends } }: Check): void {
 async function steps(check: Check, scope: Scope): Promise<void> {
 	const seen = await readLists(check, scope === 'read' ? 120 : 60);
 	refuseSilence(check);
-	if (scope === 'read') {
-		const listed = await findListed(check, seen);
-		if (listed !== undefined) await findGetMetadata(check, listed);
-		await lookForPages(check, seen.folders);
-		return;
-	}
+	if (scope === 'read') return await readAlone(check, seen);
 	await makeScratch(check);
-	if (check.scratch === undefined) return;
-	await findUploads(check);
+	if (check.scratch !== undefined) await findUploads(check);
 	const newAsset = async (isFresh = false) => await assetOf(check, isFresh);
-	const first = await newAsset();
-	if (first === undefined) return;
+	const first = check.scratch === undefined ? undefined : await newAsset();
+	if (first === undefined) return await readAlone(check, seen);
 	await proveAssetList(check, first);
 	await spellAsPutFolder(check, first);
 	await findGetMetadata(check, first);
@@ -89,6 +83,13 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	await findUploadInputs(check, asset);
 	await findTransfer(check, 'CopyAsset', newAsset);
 	await findTransfer(check, 'MoveAsset', newAsset);
+	await lookForPages(check, seen.folders);
+}
+
+/** What an asset of the library tells, where the check has none of its own. */
+async function readAlone(check: Check, seen: Seen): Promise<void> {
+	const listed = await findListed(check, seen);
+	if (listed !== undefined) await findGetMetadata(check, listed);
 	await lookForPages(check, seen.folders);
 }
 

@@ -1,7 +1,8 @@
 /** What a check has found out so far: names that work, and what is to be reported of each method. */
 import type { Method } from '../contract/table';
 import type { Candidate, WireGuess } from './candidate';
-import { OBJECTS } from './words/roles';
+import { AnsweredNames } from './words/answered';
+import { OBJECTS, PHRASES } from './words/roles';
 import { innerName, spell, stylesOf, type Style } from './words/spelling';
 
 export type Status = 'proven' | 'told' | 'assumed' | 'closed' | 'notFound' | 'notTried';
@@ -26,6 +27,14 @@ export class Knowledge {
 	readonly findings = new Map<Method, Finding>();
 	/** Names that the server's errors told, of methods that were not found. */
 	readonly #told: Array<[role: string, wire: WireGuess]> = [];
+
+	/** @param answered what the server's answers call keys, folders and files */
+	constructor(readonly answered = new AnsweredNames()) {}
+
+	/** The words for an input that are worth trying: those of the server's own answers, then the usual ones. */
+	phrases(role: string): string[] {
+		return [...new Set([...this.answered.phrases(role), ...(PHRASES[role] ?? [])])];
+	}
 
 	/** Notes names that a method is likely to take, although it was not seen to work. */
 	hear(method: Method, inputs: Readonly<Record<string, WireGuess>>): void {
@@ -107,15 +116,17 @@ export class Knowledge {
 		return found.find((match) => match !== null)?.[0] ?? '';
 	}
 
-	/** The styles of the names that work, the most frequent first. */
+	/** The styles of the names that work, the most frequent first, and then those of the server's answers. */
 	get styles(): Style[] {
 		const counts = new Map<Style, number>();
+		const count = (name: string, weight: number) => {
+			for (const style of stylesOf(name)) counts.set(style, (counts.get(style) ?? 0) + weight);
+		};
 		for (const { name, in: place } of this.#wires) {
 			// Headers have a style of their own, and some names none at all.
-			if (place === 'header' || place === 'url' || place === 'filename') continue;
-			for (const style of stylesOf(innerName(name)))
-				counts.set(style, (counts.get(style) ?? 0) + 1);
+			if (place !== 'header' && place !== 'url' && place !== 'filename') count(innerName(name), 1);
 		}
+		for (const name of this.answered.all) count(name, 0.001);
 		return [...counts].sort(([, one], [, other]) => other - one).map(([style]) => style);
 	}
 }

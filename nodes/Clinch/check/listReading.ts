@@ -8,6 +8,7 @@ import { unspellPath } from '../contract/spelling';
 import type { AnswerShape, Paths } from '../contract/types';
 import type { ListMethod } from './knowledge';
 import type { Reply } from './reply';
+import { AnsweredNames } from './words/answered';
 
 /** Deeper than this no list is looked for where no rule tells. */
 const DEEPEST = 4;
@@ -17,6 +18,8 @@ const NOTHING: Content = { kind: 'json', value: undefined };
 export class ListReader {
 	/** Where lists stand in the answers, as far as no rule tells. */
 	readonly shapes: Partial<Record<ListMethod, AnswerShape>> = {};
+	/** What the elements call their paths. */
+	readonly names = new AnsweredNames();
 
 	constructor(
 		private readonly accountId: string,
@@ -42,13 +45,16 @@ export class ListReader {
 
 	/** The keys or paths of a list, as far as they can be read, of all its pages. */
 	identities(reply: Reply, method: ListMethod, folder: string): string[] {
-		const { identity } = method === 'GetAssetList' ? ASSET : FOLDER;
-		return (reply.pages ?? [reply]).flatMap((page) =>
-			this.read(page, method, folder).elements.flatMap((element) => {
-				const own = element[identity];
+		const kind = method === 'GetAssetList' ? ASSET : FOLDER;
+		return (reply.pages ?? [reply]).flatMap((page) => {
+			const { elements } = this.read(page, method, folder);
+			this.names.readElements(elements, kind);
+			this.names.readLists(page.content?.kind === 'json' ? page.content.value : undefined, kind);
+			return elements.flatMap((element) => {
+				const own = element[kind.identity];
 				return typeof own === 'string' && own !== '' ? [own] : [];
-			}),
-		);
+			});
+		});
 	}
 }
 

@@ -25,6 +25,38 @@ test('lists are proven in an empty library, by what the check makes itself', asy
 	expect(checked.report.found).toBe(12);
 });
 
+test('what the server’s lists call keys and folders is tried where its errors name nothing', async () => {
+	const checked = await checkLibrary(
+		await startLibrary({ dialect: 'crates-google', errors: 'silent' }),
+	);
+	const inOwnWords = {
+		GetSubFoldersList: 'crate',
+		PutFolder: 'crate',
+		PutAsset: 'parcel',
+		GetAssetMetadata: 'stem',
+		PutAssetMetadata: 'facets',
+		DeleteAsset: 'stem',
+		DeleteMultipleAssets: 'stems',
+	} as const;
+	for (const [method, name] of Object.entries(inOwnWords)) {
+		const found = checked.report.methods.find((one) => one.method === method);
+		expect([method, found?.status, found?.sends]).toEqual([
+			method,
+			'proven',
+			expect.stringContaining(name),
+		]);
+	}
+});
+
+test('an asset of the library tells how metadata is read where the check can’t store one', async () => {
+	const checked = await checkLibrary(
+		await startLibrary({ dialect: 'public-ids', errors: 'silent' }),
+	);
+	expect(statusOf(checked, 'PutFolder')).toBe('notFound');
+	expect(statusOf(checked, 'GetAssetMetadata')).toBe('proven');
+	expect(checked.library.harm()).toEqual([]);
+});
+
 test('an empty library whose lists answer an absent folder with nothing is read, too', async () => {
 	const changes = { absentFolder: 'empty' as const };
 	const checked = await checkLibrary(await startLibrary({ dialect: 'camel-key', changes }, []));

@@ -105,7 +105,11 @@ test.each([
 );
 
 test('where every name is refused it says so of the lists', async () => {
-	const library = await startLibrary({ dialect: 'crates-google', errors: 'silent' });
+	const library = await startLibrary({
+		dialect: 'german-words',
+		errors: 'silent',
+		changes: { unknown: 'refused' },
+	});
 	const { report } = await checkLibrary(library);
 	const list = report.methods.find(({ method }) => method === 'GetAssetList');
 	expect(list?.evidence).toBe('Clinch accepted none of the names that were tried for the folder');

@@ -105,6 +105,14 @@ test.each<[object | string, string | undefined]>([
 	[{ id: 7, url: `${CDN}/` }, undefined],
 	[{ id: 7, folder: 'https://app.clinch.co/folders/17' }, undefined],
 	[{ Key: `${CDN}/b.png` }, 'b.png'],
+
+	// Where the link alone tells the asset, the key may stand in a field of any name.
+	[{ stem: 'x/a.png', url: `${CDN}/files/x/a.png`, heft: 7 }, 'x/a.png'],
+	[{ url: `${CDN}/files/x/a.png`, stem: 'x/a.png' }, 'x/a.png'],
+	[{ stem: '/x/a b.png', url: `${CDN}/files/x/a%20b.png?v=1` }, 'x/a b.png'],
+	[{ stem: 'a.png', url: `${CDN}/files/a.png` }, 'v/a.png'],
+	[{ stem: 'b.png', url: `${CDN}/v/a.png` }, 'v/a.png'],
+	[{ stem: 'a', url: `${CDN}/v/a` }, 'v/a'],
 	[{ Key: `${CDN}/assets/12345/x/v/a.png` }, 'x/v/a.png'],
 	[{ Key: `${CDN}/12345/v/50%.png` }, 'v/50%.png'],
 

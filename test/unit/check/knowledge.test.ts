@@ -1,5 +1,6 @@
 /** What a check has found out: names for other methods, and the text for the credential. */
 import type { Candidate, WireGuess } from '../../../nodes/Clinch/check/candidate';
+import { FOLDER } from '../../../nodes/Clinch/answers/element/fieldNames';
 import { differences } from '../../../nodes/Clinch/check/candidate';
 import { Knowledge, roleOf, type Status } from '../../../nodes/Clinch/check/knowledge';
 import { sendsOf } from '../../../nodes/Clinch/check/report';
@@ -140,18 +141,28 @@ test('what a row sends is said by place, inputs without a name of their own by o
 
 describe('The names of a list’s folder', () => {
 	test('are tried one by one in the account’s style first, other styles a little later', () => {
-		const names = singlesOf(['snake']);
+		const names = singlesOf(knowing(['PutFolder', 'proven', { folder: { name: 'in_it' } }]));
 		expect(names.slice(0, 5)).toEqual(['folder_path', 'folder', 'path', 'directory', 'FolderPath']);
-		expect(singlesOf([]).slice(0, 2)).toEqual(['FolderPath', 'Folder']);
+		expect(singlesOf(new Knowledge()).slice(0, 2)).toEqual(['FolderPath', 'Folder']);
 	});
 
 	test('are tried together without those that nest, the account’s style first', () => {
-		const [first = [], ...others] = queriesOf(['kebab']);
+		const [first = [], ...others] = queriesOf(
+			knowing(['PutFolder', 'proven', { folder: { name: 'in-it' } }]),
+		);
 		expect(first.slice(0, 2)).toEqual(['folder-path', 'folder']);
 		const all = [first, ...others].flat();
 		expect(all.filter((name) => name.includes('.'))).toEqual([]);
 		expect(new Set(all).size).toBe(all.length);
 		expect(all).toEqual(expect.arrayContaining(['FolderPath', 'folderPath', 'FOLDER_PATH']));
+	});
+
+	test('begin with what the server’s own lists call a folder, in the style of the lists', () => {
+		const knowledge = new Knowledge();
+		const crate = { folderPath: 'v', storage_crate: 'v', path: 'v' };
+		knowledge.answered.readElements([crate], FOLDER);
+		expect(singlesOf(knowledge).slice(0, 2)).toEqual(['storage_crate', 'folder_path']);
+		expect(queriesOf(knowledge)[0]?.[0]).toBe('storage_crate');
 	});
 
 	test('stand in the query, in a header or in the address', () => {

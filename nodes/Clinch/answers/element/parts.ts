@@ -1,7 +1,9 @@
 /** What an element says about where it is, in the server's words. */
+import type { IDataObject } from 'n8n-workflow';
+
 import { nameOf, trimSlashes } from '../../contract/paths';
 import { isRecord } from '../../contract/record';
-import { ASSET, type Kind } from './fieldNames';
+import { ASSET, readName, type Kind } from './fieldNames';
 import { isTitle, roleFields, type RoleField } from './fields';
 import { hasExtension, withoutHost } from './paths';
 
@@ -30,7 +32,23 @@ export function partsOf(element: unknown, kind: Kind): Parts {
 	if (!key && name !== undefined && /[/\\]/.test(name)) {
 		return { key: keyField('name', name) };
 	}
+	if (!key && name === undefined && link !== undefined) {
+		return { key: keyInLink(element, link), folder, link };
+	}
 	return { key, name, folder, link };
+}
+
+/** Where the address alone tells the asset: a text, whatever it is called, in which the address ends. */
+function keyInLink(element: IDataObject, link: string): RoleField | undefined {
+	const path = withoutHost(link) ?? link;
+	const [name, value] = Object.entries(element).find(([, text]) => isEndOf(path, text)) ?? [];
+	return name === undefined ? undefined : keyField(readName(name).plain, String(value));
+}
+
+function isEndOf(path: string, text: unknown): boolean {
+	if (typeof text !== 'string' || !hasExtension(text)) return false;
+	const end = `/${trimSlashes(text)}`;
+	return path.endsWith(end) || path.endsWith(encodeURI(end));
 }
 
 /** A key that stands under a field of this plain name. */

@@ -10,6 +10,7 @@ import { spell, wordsIn } from './spelling';
 const MOST_ROWS = 45;
 
 const FILES = ['file', 'asset', 'upload', 'content', 'data'];
+const METADATA = ['metadata', 'meta data', 'properties', 'tags'];
 const CONTENTS = ['content', 'data', 'file content', 'base64', 'body', 'file'];
 /** `*` stands for the words of a key's own name. */
 const TRANSFERS: ReadonlyArray<readonly [source: string, destination: string]> = [
@@ -64,7 +65,12 @@ function words(knowledge: Knowledge, role: string, usual: readonly string[]): st
 	const known = knowledge
 		.wires(role)
 		.map(({ name }) => wordsIn(name.replace(knowledge.wrapper, '')).join(' '));
-	return [...new Set([...known, ...usual])];
+	return [...new Set([...known, ...knowledge.answered.phrases(role), ...usual])];
+}
+
+/** What is usual for a file comes before what the lists of assets are called. */
+function carriers(knowledge: Knowledge, role: string, [first = '', ...usual]: string[]): string[] {
+	return [...new Set([first, ...words(knowledge, role, usual)])];
 }
 
 /**
@@ -96,9 +102,9 @@ export function familiesOf(
 	const beside = (input: string, phrases: readonly string[]): Inputs[] =>
 		likeliest(phrases, targets).map(([phrase, target]) => ({ [input]: named(phrase), ...target }));
 	const rows: Partial<Record<Method, Inputs[]>> = {
-		PutAsset: beside('file', FILES),
-		PutAssetJSON: beside('content', CONTENTS),
-		PutAssetMetadata: ['metadata', 'meta data', 'properties', 'tags'].flatMap((phrase) =>
+		PutAsset: beside('file', carriers(knowledge, 'file', FILES)),
+		PutAssetJSON: beside('content', carriers(knowledge, 'content', CONTENTS)),
+		PutAssetMetadata: words(knowledge, 'metadata', METADATA).flatMap((phrase) =>
 			keys.map((key) => ({ assetKey: named(key), metadata: named(phrase) })),
 		),
 	};

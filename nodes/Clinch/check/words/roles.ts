@@ -11,7 +11,7 @@ const THING = 'key, path, asset key, , asset, asset path, file, file path, name,
 /** Phrases for each of our inputs; `source` is the assetKey of a copy or move. A dot nests. */
 export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 	file: list(
-		'file, asset, upload, content, files, media, data, image, attachment, upload file, file data, asset file, file stream, document, blob, binary, file content, payload, body',
+		'file, asset, upload, content, files, media, data, image, attachment, upload file, file data, asset file, form file, file upload, uploaded file, file stream, document, blob, binary, file content, payload, body',
 	),
 	assetKey: [
 		...combine(

@@ -2,7 +2,7 @@
 import { OMIT } from '../../../contract/spelling';
 import type { Check } from '../../check';
 import type { Slot } from '../../search/bulk';
-import { OBJECTS, PHRASES } from '../../words/roles';
+import { OBJECTS } from '../../words/roles';
 import { inObjects, nameGroups } from '../../words/spelling';
 
 type FolderBody = 'json' | 'none' | 'urlencoded';
@@ -30,17 +30,22 @@ interface Split {
 
 /** All names as the new folder's whole path. */
 export function wholePaths(check: Check): FolderShape[] {
-	const { folder = [], name = [] } = PHRASES;
-	const own = [...new Set([...folder, ...name])];
+	const { knowledge } = check;
+	const own = [...new Set([...knowledge.phrases('folder'), ...knowledge.phrases('name')])];
 	return BODIES.flatMap((body) => shapesIn(check, body, { own, parents: [] }));
 }
 
 /** Some names as the new folder's name, the others as the folder around it. */
 export function besideParents(check: Check): FolderShape[] {
-	const { folder = [], name = [], parentFolder = [] } = PHRASES;
-	const isName = (phrase: string) => /(name|title)$/.test(phrase);
+	const { knowledge } = check;
+	const folder = knowledge.phrases('folder');
+	const name = knowledge.phrases('name');
+	const answered = knowledge.answered.phrases('name');
+	const isName = (phrase: string) => answered.includes(phrase) || /(name|title)$/.test(phrase);
 	const isParent = (phrase: string) => /^(parent|base)/.test(phrase);
-	const around = [...new Set([...parentFolder, ...folder])].filter((one) => !one.includes('['));
+	const around = [...new Set([...knowledge.phrases('parentFolder'), ...folder])].filter(
+		(one) => !one.includes('['),
+	);
 	const own = [...new Set([...folder, ...name])].filter((phrase) => !isParent(phrase));
 	const splits: Split[] = [
 		{ own: name.filter(isName), parents: around.filter((phrase) => !isName(phrase)) },

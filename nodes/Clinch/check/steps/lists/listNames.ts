@@ -1,8 +1,8 @@
 /** The names under which a list may take the folder. */
 import type { WireGuess } from '../../candidate';
+import type { Knowledge } from '../../knowledge';
 import { list } from '../../words/combine';
-import { PHRASES } from '../../words/roles';
-import { groupsOf, inQueries, spell, STYLES, type Style } from '../../words/spelling';
+import { groupsOf, inQueries, spell, STYLES } from '../../words/spelling';
 
 /** What is tried one by one where unknown names are refused, the likeliest first. */
 const ONE_BY_ONE = list(
@@ -10,17 +10,18 @@ const ONE_BY_ONE = list(
 );
 
 /** @returns names that go into one query each, those in the account's own styles first */
-export function queriesOf(styles: readonly Style[]): string[][] {
+export function queriesOf(knowledge: Knowledge): string[][] {
 	// Names with a dot nest in JSON alone.
-	const phrases = (PHRASES.folder ?? []).filter((phrase) => !phrase.includes('.'));
-	return groupsOf(phrases, styles).flatMap(inQueries);
+	const phrases = knowledge.phrases('folder').filter((phrase) => !phrase.includes('.'));
+	return groupsOf(phrases, knowledge.styles).flatMap(inQueries);
 }
 
 /** @returns the usual names, a phrase in the next style as likely as the third phrase after it */
-export function singlesOf(styles: readonly Style[]): string[] {
+export function singlesOf({ styles, answered }: Knowledge): string[] {
+	const phrases = [...new Set([...answered.phrases('folder'), ...ONE_BY_ONE])];
 	return [...new Set([...styles, ...STYLES])]
 		.flatMap((style, row) =>
-			ONE_BY_ONE.map((phrase, column) => ({ name: spell(phrase, style), rank: 3 * row + column })),
+			phrases.map((phrase, column) => ({ name: spell(phrase, style), rank: 3 * row + column })),
 		)
 		.sort((one, other) => one.rank - other.rank)
 		.map(({ name }) => name);

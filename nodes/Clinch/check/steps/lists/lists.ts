@@ -60,6 +60,8 @@ export class ListSearch {
 	async find(): Promise<Candidate | undefined> {
 		this.#bare = await this.#send({});
 		if (this.#bare.kind === 'closed' || this.#bare.kind === 'broken') return undefined;
+		// What the server calls its folders is tried, too.
+		this.check.session.lists.identities(this.#bare, this.method, '');
 		this.#control = await this.#send({ query: { [UNKNOWN]: this.#value('none') } });
 		// Where unknown names are refused, many at once prove nothing.
 		const isRefused = this.#bare.kind === 'ok' && this.#control.kind !== 'ok';
@@ -128,9 +130,7 @@ export class ListSearch {
 	/** @param most how many groups of names are sent */
 	async #together(place: ManyPlace, most: number): Promise<Candidate | undefined> {
 		const groups =
-			place === 'query'
-				? queriesOf(this.check.knowledge.styles)
-				: [headersOf(HEADERS.folder ?? [])];
+			place === 'query' ? queriesOf(this.check.knowledge) : [headersOf(HEADERS.folder ?? [])];
 		for (const names of groups.slice(0, most)) {
 			const reply = await this.#sendAll(names, place);
 			const refused = new Set(unexpectedIn(reply));
@@ -166,7 +166,7 @@ export class ListSearch {
 		const others = [...this.check.knowledge.findings.values()];
 		const isInVain = others.some(({ status }) => status === 'notFound');
 		if (this.#control?.kind === 'ok' || isInVain) return undefined;
-		const names = singlesOf(this.check.knowledge.styles);
+		const names = singlesOf(this.check.knowledge);
 		const found = await this.#tryEach(names.map((name) => ({ name, in: 'query' })));
 		// Together with others the same name was not read.
 		if (found) this.check.session.refusesUnknown = true;

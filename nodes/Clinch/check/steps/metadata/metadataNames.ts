@@ -1,7 +1,6 @@
 /** The names of PutAssetMetadata that are sent together, the metadata under each with a value of its own. */
 import type { Check } from '../../check';
 import type { Slot } from '../../search/bulk';
-import { PHRASES } from '../../words/roles';
 import { groupsOf } from '../../words/spelling';
 import { written } from './readBack';
 
@@ -47,7 +46,8 @@ export function slotsOf(
 	key: string,
 	{ body, as, fronts, group }: Shape,
 ): Slot[] {
-	const namesOf = (role: string) => groupsOf(PHRASES[role] ?? [], knowledge.styles)[group] ?? [];
+	const namesOf = (role: string) =>
+		groupsOf(knowledge.phrases(role), knowledge.styles)[group] ?? [];
 	const place = body === 'json' ? 'body' : 'form';
 	const most = fronts.length > 1 ? MOST_IN_OBJECT : MOST;
 	const within = (names: readonly string[]) =>

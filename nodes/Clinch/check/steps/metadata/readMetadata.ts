@@ -6,7 +6,7 @@ import { essence, type Reply } from '../../reply';
 import type { Attempt } from '../../search/follow';
 import { halve } from '../../search/halve';
 import { conclude, RowSearch } from '../../search/rows';
-import { HEADERS, PHRASES } from '../../words/roles';
+import { HEADERS } from '../../words/roles';
 import { groupsOf, headersOf, spell } from '../../words/spelling';
 
 const METHOD = 'GetAssetMetadata';
@@ -53,13 +53,17 @@ class GetMetadataSearch {
 		const reply = await session.send(METHOD, row, { assetKey: key });
 		if (reply.kind !== 'ok') return { candidate, reply, worked: false };
 		const missing = await session.send(METHOD, row, { assetKey: absent });
+		if (reply.content?.kind === 'json') session.lists.names.readMetadata(reply.content.value);
 		const differs = missing.kind !== 'ok' || withoutKey(missing, absent) !== withoutKey(reply, key);
 		return { candidate, reply, worked: differs };
 	};
 
 	async #together(bare: Reply): Promise<Candidate | undefined> {
 		const value = this.check.session.keyOnWire(this.key);
-		const names = groupsOf(PHRASES.assetKey ?? [], this.check.knowledge.styles).slice(0, 4);
+		const names = groupsOf(
+			this.check.knowledge.phrases('assetKey'),
+			this.check.knowledge.styles,
+		).slice(0, 4);
 		const groups = [
 			...names.map((group) => ({ in: 'query' as const, names: group.slice(0, 45) })),
 			{ in: 'header' as const, names: headersOf(HEADERS.assetKey ?? []) },
@@ -85,7 +89,7 @@ class GetMetadataSearch {
 
 	#oneByOne(): Candidate[] {
 		const [style = 'pascal'] = this.check.knowledge.styles;
-		const phrases = (PHRASES.assetKey ?? []).slice(0, 16);
+		const phrases = this.check.knowledge.phrases('assetKey').slice(0, 16);
 		return phrases.map((phrase) => this.#named(spell(phrase, style)));
 	}
 

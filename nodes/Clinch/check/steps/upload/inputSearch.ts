@@ -51,7 +51,7 @@ export class InputSearch {
 		const place = base.body === 'json' ? 'body' : base.body === 'raw' ? 'query' : 'form';
 		const { styles } = this.check.knowledge;
 		for (const as of WORDS[this.method]) {
-			for (const group of groupsOf(PHRASES.metadata ?? [], styles).slice(0, 2)) {
+			for (const group of groupsOf(this.check.knowledge.phrases('metadata'), styles).slice(0, 2)) {
 				const taken = Object.values(base.inputs).map(({ name }) => name.toLowerCase());
 				const names = group
 					.map((one) => wrap(base, one))

@@ -66,7 +66,10 @@ function kindsOf(check: Check, method: UploadMethod, own: Candidate) {
 
 /** Names of the file's own field; only one file travels at a time. */
 export function fileNames(check: Check, own: Candidate, most = 12): string[] {
-	const [first = [], second = []] = groupsOf(PHRASES.file ?? [], check.knowledge.styles);
+	const [first = [], second = []] = groupsOf(
+		check.knowledge.phrases('file'),
+		check.knowledge.styles,
+	);
 	const usual = own.inputs.file?.name;
 	return [...new Set([...(usual ? [usual] : []), ...first.slice(0, most), ...second.slice(0, 3)])];
 }
@@ -83,7 +86,7 @@ export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[
 	const roles = isKeyFirst ? [...target, ...content] : [...content, ...target];
 	const collected = new SlotList(check, as, [`${place} ${file}`]);
 	for (const input of [...roles, ...ends]) {
-		const usual = groupsOf(PHRASES[input] ?? [], check.knowledge.styles)[group] ?? [];
+		const usual = groupsOf(check.knowledge.phrases(input), check.knowledge.styles)[group] ?? [];
 		const most = place === 'query' ? 16 : fronts.length > 1 ? MOST_IN_OBJECT : isJson ? 100 : 70;
 		const known = fronts.length > 1 ? [] : learned(check, input, place);
 		const names = [

@@ -44,7 +44,7 @@ export function withFolders(
 	const base = own.body === 'multipart' && file ? { file, ...told } : told;
 	const leaves = knowledge.folders.map(({ name }) => innerName(name));
 	const front = /^.*[.]/.exec(Object.values(told)[0]?.name ?? '')?.[0] ?? '';
-	const names = [...new Set([...leaves, ...singlesOf(knowledge.styles)])].slice(0, MOST_FOLDERS);
+	const names = [...new Set([...leaves, ...singlesOf(knowledge)])].slice(0, MOST_FOLDERS);
 	return names.map((name) => ({
 		...own,
 		inputs: { ...base, folder: { name: `${front}${name}` } },
