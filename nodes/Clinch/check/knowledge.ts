@@ -23,6 +23,9 @@ export function roleOf(method: Method, input: string): string {
 	return isTransfer && input === 'assetKey' ? 'source' : input;
 }
 
+/** What may stand in an object of the query or the form. */
+const OF_ASSET: readonly string[] = ['file', 'assetKey', 'folder', 'fileName', 'metadata'];
+
 export class Knowledge {
 	readonly findings = new Map<Method, Finding>();
 	/** Names that the server's errors told, of methods that were not found. */
@@ -33,7 +36,20 @@ export class Knowledge {
 
 	/** The words for an input that are worth trying: those of the server's own answers, then the usual ones. */
 	phrases(role: string): string[] {
-		return [...new Set([...this.answered.phrases(role), ...(PHRASES[role] ?? [])])];
+		const usual = PHRASES[role] ?? [];
+		const inBrackets = OF_ASSET.includes(role) && this.#hasBrackets ? usual.slice(0, 8) : [];
+		return [
+			...new Set([
+				...this.answered.phrases(role),
+				...inBrackets.map((phrase) => `asset[${phrase}]`),
+				...usual,
+			]),
+		];
+	}
+
+	/** Rails and PHP write the objects of a query in brackets: `folder[path]`. */
+	get #hasBrackets(): boolean {
+		return this.#wires.some(({ name }) => name.includes('['));
 	}
 
 	/** Notes names that a method is likely to take, although it was not seen to work. */
@@ -72,7 +88,10 @@ export class Knowledge {
 
 	/** Names that work for an input elsewhere, those of the first method first. */
 	wires(role: string): readonly WireGuess[] {
-		const found = this.#named.filter(([input]) => input === role).map(([, wire]) => wire);
+		// The name of a file's part is what it is called in the contract, not on the wire.
+		const isNamed = ([input, wire]: [string, WireGuess]) =>
+			input === role && wire.in !== 'filename';
+		const found = this.#named.filter(isNamed).map(([, wire]) => wire);
 		return found.filter(({ name }, at) => found.findIndex((one) => one.name === name) === at);
 	}
 
@@ -98,9 +117,9 @@ export class Knowledge {
 	/** The objects in which the inputs of an asset may stand in JSON, as `asset.`: one where it is known. */
 	get objectsOfAssets(): readonly string[] {
 		const names = this.#wires.map(({ name }) => name);
-		const known = names.map((name) => /^asset\./i.exec(name)?.[0]).find((one) => one !== undefined);
+		const known = names.map((name) => /^(asset)[.[]/i.exec(name)?.[1]).find(Boolean);
 		if (this.wrapper !== '') return [this.wrapper];
-		if (known !== undefined) return [known];
+		if (known !== undefined) return [`${known}.`];
 		// The object may be a parameter's name, in another style than the fields in it.
 		const spelt = (object: string) =>
 			this.styles[0] === 'pascal' ? [object, spell(object, 'pascal')] : [object];
@@ -126,7 +145,7 @@ export class Knowledge {
 			// Headers have a style of their own, and some names none at all.
 			if (place !== 'header' && place !== 'url' && place !== 'filename') count(innerName(name), 1);
 		}
-		for (const name of this.answered.all) count(name, 0.001);
+		for (const name of this.answered.fields) count(name, 0.001);
 		return [...counts].sort(([, one], [, other]) => other - one).map(([style]) => style);
 	}
 }

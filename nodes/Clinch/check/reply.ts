@@ -107,5 +107,7 @@ export function essence(reply: Reply, sent: readonly string[]): string {
 function spelling(name: string): RegExp {
 	const parts = name.match(/[A-Z]?[a-z]+|[A-Z]+|\d+|[^A-Za-z\d]+/g) ?? [name];
 	const quoted = parts.map((part) => part.replace(/[^\p{L}\d]/gu, '\\$&'));
-	return new RegExp(quoted.join('[ _-]?'), 'gi');
+	// A short one may stand in other words: `In` in `Invalid`.
+	const edge = name.length > 3 ? '' : '\\b';
+	return new RegExp(`${edge}${quoted.join('[ _-]?')}${edge}`, 'gi');
 }

@@ -211,6 +211,17 @@ test.each([
 	expect(library.assets().filter(isOwn)).toEqual([]);
 });
 
+test.each(['appnexus', 'bynder', 'lambda-s3', 'rails-params'])(
+	'%s is found whole although its errors name nothing',
+	async (dialect) => {
+		const { report, library } = await checkLibrary(
+			await startLibrary({ dialect, errors: 'silent' }),
+		);
+		expect(report.found).toBe(12);
+		expect(library.assets().filter(isOwn)).toEqual([]);
+	},
+);
+
 test('an object that an error names before an input is sent as one', async () => {
 	const checked = await checkLibrary(await startLibrary({ dialect: 'box' }));
 	expect(statusOf(checked, 'CopyAsset')).toBe('proven');

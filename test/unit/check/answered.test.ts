@@ -77,5 +77,5 @@ test('usual words keep their place among the usual ones', () => {
 	const names = new AnsweredNames();
 	names.readElements([asset({ assetPath: 'v/x/a.png', BlobRef: 'v/x/a.png' })], ASSET);
 	expect(names.phrases('assetKey')).toEqual(['blob ref']);
-	expect(names.all).toEqual(['assetPath', 'BlobRef']);
+	expect(names.of('assetKey')).toEqual(['assetPath', 'BlobRef']);
 });

@@ -139,6 +139,27 @@ test('what a row sends is said by place, inputs without a name of their own by o
 	);
 });
 
+test('a server that writes objects in brackets is tried with them for assets, too', () => {
+	const inBrackets = knowing(['GetAssetList', 'proven', { folder: { name: 'folder[path]' } }]);
+	const plain = knowing(['GetAssetList', 'proven', { folder: { name: 'folder_path' } }]);
+	expect(inBrackets.phrases('assetKey').slice(0, 2)).toEqual([
+		'asset[asset key]',
+		'asset[asset path]',
+	]);
+	expect(inBrackets.phrases('pageToken')).toEqual(plain.phrases('pageToken'));
+	expect(plain.phrases('assetKey')[0]).toBe('asset key');
+	const inForm = knowing(['PutAsset', 'proven', { assetKey: { name: 'asset[key]' } }]);
+	expect(inForm.objectsOfAssets).toEqual(['asset.']);
+});
+
+test('what the contract calls the name of a file’s part is no name for other methods', () => {
+	const knowledge = knowing(
+		['PutAsset', 'proven', { assetKey: { name: 'assetKey', in: 'filename' } }],
+		['PutAssetJSON', 'proven', { assetKey: { name: 'Key' } }],
+	);
+	expect(named(...knowledge.wires('assetKey'))).toEqual(['Key']);
+});
+
 describe('The names of a list’s folder', () => {
 	test('are tried one by one in the account’s style first, other styles a little later', () => {
 		const names = singlesOf(knowing(['PutFolder', 'proven', { folder: { name: 'in_it' } }]));

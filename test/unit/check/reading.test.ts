@@ -61,6 +61,10 @@ describe('The essence of a refusal', () => {
 		expect(essenceOf(400, 'in.x(1) bad', ['in.x(1)'])).toBe('400 bad');
 	});
 
+	test('keeps words in which a short name stands', () => {
+		expect(essenceOf(400, 'Invalid: In is unknown', ['In'])).toBe('400 invalid is unknown');
+	});
+
 	test('is as long as 300 characters', () => {
 		expect(essenceOf(400, 'word '.repeat(200))).toHaveLength('400 '.length + 300);
 	});

@@ -123,13 +123,15 @@ describe('Names that are sent together', () => {
 	});
 });
 
-test('headers come with and without X-, each once', () => {
+test('headers come with and without X-, and with Clinch’s name, each once', () => {
 	expect(headersOf(['asset key', 'key'])).toEqual([
 		'X-asset-key',
 		'X-assetkey',
 		'asset-key',
+		'X-Clinch-asset-key',
 		'X-key',
 		'key',
+		'X-Clinch-key',
 	]);
 });
 

@@ -26,6 +26,7 @@ const NAME = /^[a-z][a-z0-9_-]*$/i;
 
 export class AnsweredNames {
 	readonly #names = new Map<string, Set<string>>();
+	readonly #fields = new Set<string>();
 
 	/**
 	 * Reads which fields of a list's elements hold their paths.
@@ -67,9 +68,9 @@ export class AnsweredNames {
 		return [...(this.#names.get(role) ?? [])];
 	}
 
-	/** All names together. */
-	get all(): readonly string[] {
-		return [...this.#names.values()].flatMap((names) => [...names]);
+	/** Names of all fields in the lists: they show the server's style. */
+	get fields(): readonly string[] {
+		return [...this.#fields];
 	}
 
 	/** The same in words, to be spelt in any style: those that are not usual for the input anyway. */
@@ -82,6 +83,7 @@ export class AnsweredNames {
 
 	#readFields(fields: IDataObject, own: string, [whole, folder, name]: Roles, depth = 0): void {
 		for (const [field, value] of Object.entries(fields)) {
+			if (NAME.test(field)) this.#fields.add(field);
 			if (isRecord(value) && depth < DEEPEST) {
 				this.#readFields(value, own, [whole, folder, name], depth + 1);
 			}

@@ -10,8 +10,8 @@ import { spell, wordsIn } from './spelling';
 const MOST_ROWS = 45;
 
 const FILES = ['file', 'asset', 'upload', 'content', 'data'];
-const METADATA = ['metadata', 'meta data', 'properties', 'tags'];
-const CONTENTS = ['content', 'data', 'file content', 'base64', 'body', 'file'];
+const METADATA = ['metadata', 'meta data', 'properties', 'tags', 'meta', 'attributes', 'fields'];
+const CONTENTS = ['content', 'data', 'file content', 'base64', 'body', 'file', 'contents'];
 /** `*` stands for the words of a key's own name. */
 const TRANSFERS: ReadonlyArray<readonly [source: string, destination: string]> = [
 	['source *', 'destination *'],
@@ -25,6 +25,11 @@ const TRANSFERS: ReadonlyArray<readonly [source: string, destination: string]> =
 	['source key', 'destination key'],
 	['source path', 'destination path'],
 	['source asset key', 'destination asset key'],
+	['src *', 'dst *'],
+	['src *', 'dest *'],
+	['src', 'dst'],
+	['copy source', '*'],
+	['old *', 'new *'],
 ];
 
 /** A folder in the place of a whole key; `*` stands for the words of a folder's own name. */

@@ -28,9 +28,11 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 		),
 		...list('parent folder, parent folder path, prefix, folder full path, full path, location'),
 		...list(
-			'folder prefix, root, container, collection, folder[path], folder[key], asset[folder], filter[folder], filter[path], filter[parent], collection id, collection path, category, category id, category path, album, album id, destination, destination folder, destination path, new folder',
+			'folder prefix, root, container, collection, folder[path], folder[key], asset[folder], filter[folder], filter[path], filter[parent], collection id, collection path, category, category id, category path, album, album id, destination, destination folder, destination path, new folder, in, in folder, within, inside, under, base, base folder, base path, scope, node',
 		),
 	],
+	/** What PutFolder alone may call the whole path, beside the words of `folder` and `name`. */
+	newFolder: list('new folder, new folder path, new path, sub folder path, folder to create'),
 	parentFolder: [
 		...combine(
 			'parent folder, parent, parent directory, base, folder, in, root',

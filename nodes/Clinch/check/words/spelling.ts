@@ -77,12 +77,13 @@ function togetherIn(order: readonly Style[]): Style[][] {
 	);
 }
 
-/** The headers that phrases may travel in: `X-Asset-Key`, `X-AssetKey`, `Asset-Key`. No header minds its case. */
+/** The headers that phrases may travel in: `X-Asset-Key`, `X-AssetKey`, `Asset-Key`, `X-Clinch-Asset-Key`. No header minds its case. */
 export function headersOf(phrases: readonly string[]): string[] {
 	const spelt = phrases.flatMap((phrase) => [
 		`X-${spell(phrase, 'kebab')}`,
 		`X-${spell(phrase, 'lower')}`,
 		spell(phrase, 'kebab'),
+		`X-Clinch-${spell(phrase, 'kebab')}`,
 	]);
 	return [...new Set(spelt)];
 }

@@ -11,6 +11,8 @@ const BODIES: readonly FolderBody[] = ['json', 'none', 'urlencoded'];
 /** Names in one request: those of a query are kept short. */
 const MOST = 40;
 const MOST_NESTED = 200;
+/** Words for any folder that come before those for a new one. */
+const LIKELY = 25;
 /** Of each object, so many names are tried. */
 const MOST_IN_OBJECT = 9;
 
@@ -31,8 +33,14 @@ interface Split {
 /** All names as the new folder's whole path. */
 export function wholePaths(check: Check): FolderShape[] {
 	const { knowledge } = check;
-	const own = [...new Set([...knowledge.phrases('folder'), ...knowledge.phrases('name')])];
-	return BODIES.flatMap((body) => shapesIn(check, body, { own, parents: [] }));
+	const folder = knowledge.phrases('folder');
+	const own = new Set([
+		...folder.slice(0, LIKELY),
+		...knowledge.phrases('newFolder'),
+		...folder.slice(LIKELY),
+		...knowledge.phrases('name'),
+	]);
+	return BODIES.flatMap((body) => shapesIn(check, body, { own: [...own], parents: [] }));
 }
 
 /** Some names as the new folder's name, the others as the folder around it. */

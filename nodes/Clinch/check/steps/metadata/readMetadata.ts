@@ -10,6 +10,8 @@ import { HEADERS } from '../../words/roles';
 import { groupsOf, headersOf, spell } from '../../words/spelling';
 
 const METHOD = 'GetAssetMetadata';
+/** All of them hold the key. */
+const MOST_IN_QUERY = 45;
 
 /** @param key an asset that is there: the check's own, or in Read Only one of the library's */
 export async function findGetMetadata(check: Check, key: string): Promise<void> {
@@ -60,12 +62,17 @@ class GetMetadataSearch {
 
 	async #together(bare: Reply): Promise<Candidate | undefined> {
 		const value = this.check.session.keyOnWire(this.key);
-		const names = groupsOf(
-			this.check.knowledge.phrases('assetKey'),
-			this.check.knowledge.styles,
-		).slice(0, 4);
+		const { knowledge } = this.check;
+		// Those of a style that do not go into the first query come after the other styles.
+		const styles = groupsOf(knowledge.phrases('assetKey'), knowledge.styles).slice(0, 4);
+		const queries = [
+			...styles.map((names) => names.slice(0, MOST_IN_QUERY)),
+			...styles.map((names) => names.slice(MOST_IN_QUERY, 2 * MOST_IN_QUERY)),
+		];
 		const groups = [
-			...names.map((group) => ({ in: 'query' as const, names: group.slice(0, 45) })),
+			...queries
+				.filter((names) => names.length > 0)
+				.map((names) => ({ in: 'query' as const, names })),
 			{ in: 'header' as const, names: headersOf(HEADERS.assetKey ?? []) },
 		];
 		for (const group of groups) {

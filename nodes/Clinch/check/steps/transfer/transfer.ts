@@ -10,7 +10,14 @@ import { familiesOf } from '../../words/families';
 import { PHRASES } from '../../words/roles';
 import { groupsOf } from '../../words/spelling';
 import { makeRoom } from '../folder/room';
-import { SHAPES, slotsOf, type NewAsset, type Shape, type TransferMethod } from './transferNames';
+import {
+	shapesOf,
+	slotsOf,
+	type NewAsset,
+	type Shape,
+	type TransferBody,
+	type TransferMethod,
+} from './transferNames';
 import { TransferSlots, type SendTransfer } from './transferSlots';
 
 /** Names for a new file name that are tried one by one. */
@@ -137,29 +144,22 @@ class TransferSearch {
 
 	async #together(): Promise<Candidate | undefined> {
 		for (const body of ['json', 'urlencoded'] as const) {
-			for (const shape of SHAPES) {
-				for (const group of [0, 1]) {
-					const found = await this.#narrowed(body, shape, group);
-					if (found || this.rows.isClosed) return found;
-				}
+			for (const shape of shapesOf(this.check, body)) {
+				const found = await this.#narrowed(body, shape);
+				if (found || this.rows.isClosed) return found;
 			}
 		}
 		return undefined;
 	}
 
-	async #narrowed(
-		body: 'json' | 'urlencoded',
-		shape: Shape,
-		group: number,
-	): Promise<Candidate | undefined> {
+	async #narrowed(body: TransferBody, shape: Shape): Promise<Candidate | undefined> {
 		// Whether the destination is a folder or a key shows only in its effect.
 		const { assetKey } = this.rows.stated;
 		const base = {
 			...withBody(this.method, this.#own, body),
 			inputs: assetKey && !shape.list ? { assetKey: { name: assetKey.name } } : {},
 		};
-		const place = body === 'json' ? 'body' : 'form';
-		const slots = slotsOf(this.check, place, shape, group, assetKey?.name);
+		const slots = slotsOf(this.check, body, shape, assetKey?.name);
 		const found = await narrow(slots, this.#sendBeside(base));
 		if (!found) return undefined;
 		const candidate = { ...base, inputs: { ...base.inputs, ...inputsOf(found) } };
