@@ -57,11 +57,13 @@ export function slotsOf(
 	const metadata = namesOf('metadata');
 	const keys = namesOf('assetKey');
 	const value = session.keyOnWire(key);
+	const known = knowledge.wires('assetKey').map(({ name }) => name);
 	const forKey = (name: string, where: Slot['in']): Slot => ({
 		input: 'source',
 		name,
 		in: where,
 		value: () => value,
+		isLikely: known.includes(name),
 	});
 	const forMetadata = (name: string): Slot => ({
 		input: 'metadata',
