@@ -135,6 +135,11 @@ export class Knowledge {
 		return found.find((match) => match !== null)?.[0] ?? '';
 	}
 
+	/** The styles of the names that a method has told come before those of other methods. */
+	stylesBeside(told: readonly string[]): Style[] {
+		return [...new Set([...told.flatMap((name) => stylesOf(innerName(name))), ...this.styles])];
+	}
+
 	/** The styles of the names that work, the most frequent first, and then those of the server's answers. */
 	get styles(): Style[] {
 		const counts = new Map<Style, number>();

@@ -87,17 +87,20 @@ export function fullName({ name, within }: InputName): string {
 	return within === undefined ? name : `${within}.${name}`;
 }
 
-/** `Folder Path` is FolderPath, and `string folderPath` is folderPath. */
+/** `Folder Path` is FolderPath, `folder Path` folderPath, and so is `string folderPath`. */
 function joined(text: string): string {
 	const words = text.split(' ');
 	if (words.length === 1) return text;
 	if (words.length > 5) return '';
-	if (words.every((word) => /^\p{Lu}[\p{L}\p{N}.]*$/u.test(word))) return words.join('');
-	const [type = '', name = ''] = words;
+	const isCapital = (word: string) => /^\p{Lu}[\p{L}\p{N}.]*$/u.test(word);
+	if (words.every(isCapital)) return words.join('');
+	const [type = '', name = '', ...others] = words;
 	const isTyped =
-		words.length === 2 &&
+		others.length === 0 &&
 		/^(string|int\d*|bool(ean)?|guid|uuid|double|long|[A-Z]\w*\??)$/.test(type);
-	return isTyped ? name : '';
+	if (isTyped) return name;
+	const isSplit = /^\p{Ll}[\p{L}\p{N}]+$/u.test(type) && !ENGLISH.has(type);
+	return isSplit && [name, ...others].every(isCapital) ? words.join('') : '';
 }
 
 /** What a sentence is about where it is said of it: "data and key are required", and not "no data was sent". */

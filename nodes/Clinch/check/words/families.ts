@@ -58,10 +58,12 @@ function likeliest<T, U>(ones: readonly T[], others: readonly U[]): Array<[T, U]
 
 /** Phrases become names in the account's own style, in JSON inside the object that holds all. */
 function namesIn(
-	{ styles: [style = 'camel'], wrapper }: Knowledge,
+	knowledge: Knowledge,
 	body: Body,
+	told: readonly string[] = [],
 ): (phrase: string) => WireGuess {
-	const front = body === 'json' ? wrapper : '';
+	const [style = 'camel'] = knowledge.stylesBeside(told);
+	const front = body === 'json' ? knowledge.wrapper : '';
 	return (phrase) => ({ name: `${front}${spell(phrase, style)}` });
 }
 
@@ -88,7 +90,7 @@ export function familiesOf(
 	own: Candidate,
 	source?: string,
 ): Candidate[] {
-	const named = namesIn(knowledge, own.body);
+	const named = namesIn(knowledge, own.body, source === undefined ? [] : [source]);
 	const keys = words(knowledge, 'assetKey', [
 		'key',
 		'asset key',

@@ -11,7 +11,7 @@ const THING = 'key, path, asset key, , asset, asset path, file, file path, name,
 /** Phrases for each of our inputs; `source` is the assetKey of a copy or move. A dot nests. */
 export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 	file: list(
-		'file, asset, upload, content, files, media, data, image, attachment, upload file, file data, asset file, form file, file upload, uploaded file, file stream, document, blob, binary, file content, payload, body',
+		'file, asset, upload, content, asset file, files, media, data, image, body, attachment, upload file, file data, form file, file upload, uploaded file, file stream, document, blob, binary, file content, payload',
 	),
 	assetKey: [
 		...combine(
@@ -141,7 +141,7 @@ const hints = (text: string): Readonly<Record<string, number>> =>
 /** What a word in a name says about the input behind it, and how much. Names of no list are told apart by these. */
 export const HINTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 	file: hints(
-		'file 4, blob 4, upload 4, attachment 4, binary 4, media 2, image 3, content 2, data 2, stream 3, document 2, asset 1, payload 2, bytes 3, name -3, path -3, key -3, id -3',
+		'file 4, blob 4, upload 4, attachment 4, binary 4, media 2, image 3, content 2, data 2, stream 3, document 2, asset 1, payload 2, body 2, bytes 3, name -3, path -3, key -3, id -3',
 	),
 	assetKey: hints(
 		'key 5, path 3, locator 3, location 2, id 2, asset 2, file 1, object 2, identifier 3, name 1, full 1, blob 3',

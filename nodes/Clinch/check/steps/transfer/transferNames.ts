@@ -74,19 +74,23 @@ export function slotsOf(
 ): Slot[] {
 	const { knowledge } = check;
 	const { roles, list, object } = shape;
+	const styles = knowledge.stylesBeside(stated === undefined ? [] : [stated]);
 	const values = valuesOf(check);
 	const isTold = stated !== undefined && !list;
 	const taken = new Set(isTold ? [stated] : []);
 	return roles.flatMap((role) => {
 		if (role === 'source' && isTold) return [];
-		const names = namesOf(check, role, shape);
+		const likely = [role, ...(role === 'source' ? ['assetKey'] : [])].flatMap((one) =>
+			knowledge.wires(one),
+		);
+		const names = namesOf(check, role, shape, styles);
 		const free = names.slice(0, 100).filter((name) => claim(name, taken));
 		return free.flatMap((name): Slot[] =>
-			lists(list, knowledge.styles).map((front) => ({
+			lists(list, styles).map((front) => ({
 				input: role,
 				name: `${object}${front}${name}`,
 				in: body === 'json' ? 'body' : 'form',
-				isLikely: knowledge.wires(role).some((wire) => wire.name === name),
+				isLikely: likely.some((wire) => wire.name === name),
 				...(values[role] ?? { value: () => '' }),
 			})),
 		);
@@ -98,13 +102,13 @@ function namesOf(
 	check: Check,
 	role: string,
 	{ only, isNested, isToOwnKey = false, group }: Shape,
+	styles: readonly Style[],
 ): string[] {
-	const { knowledge } = check;
-	const names = groupsOf(PHRASES[role] ?? [], knowledge.styles)[group] ?? [];
+	const names = groupsOf(PHRASES[role] ?? [], styles)[group] ?? [];
 	const fits = (name: string) =>
 		role === 'destinationName' ||
 		(role === 'source' ? isNested === name.includes('.') : only.test(name));
-	const known = isNested ? parents(check, role) : learned(check, role, group);
+	const known = isNested ? parents(check, role) : learned(check, role, group, styles);
 	const all = [...known, ...names.filter(fits)];
 	if (!isToOwnKey) return all;
 	const own = flatNames(check, 'assetKey');
@@ -119,15 +123,14 @@ function flatNames({ knowledge }: Check, role: string): string[] {
 }
 
 /** What the names of other methods become here: `fileKey` as it is, and as `newFileKey`. */
-function learned(check: Check, role: string, group: number): string[] {
-	const { knowledge } = check;
+function learned(check: Check, role: string, group: number, styles: readonly Style[]): string[] {
 	const of = { source: 'assetKey', destinationKey: 'assetKey', destinationFolder: 'folder' }[role];
 	if (of === undefined) return [];
 	const flat = flatNames(check, of);
 	const phrases = flat.flatMap(
 		(name) => AROUND[role]?.map((front) => [front, ...wordsIn(name)].join(' ')) ?? [],
 	);
-	const spelt = groupsOf(phrases, knowledge.styles)[group] ?? [];
+	const spelt = groupsOf(phrases, styles)[group] ?? [];
 	// A key under its own name is the source's.
 	return role === 'destinationKey' ? spelt : [...flat, ...spelt];
 }
