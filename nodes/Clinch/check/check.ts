@@ -70,6 +70,12 @@ export class Check implements PagedLists {
 		for (const key of keys) this.strays.add(nameOf(key));
 	}
 
+	/** Notes an upload that was accepted without showing where it should: it may lie in the root, or nowhere yet. */
+	lost(key: string): void {
+		this.mayLieInRoot(key);
+		this.unseen += 1;
+	}
+
 	/** Notes that something was stored in the folder that is used now. */
 	stored(): void {
 		this.#inFolder += 1;

@@ -16,7 +16,7 @@ import { proveAssetList, readLists, type Seen } from './steps/lists/readLists';
 import { spellAsPutFolder } from './steps/lists/sameCase';
 import { putScratchAsset } from './steps/upload/sendUpload';
 import { findTransfer } from './steps/transfer/transfer';
-import { findUploads } from './steps/upload/findUploads';
+import { findUploads, findUploadsOnTheWay } from './steps/upload/findUploads';
 import { findUploadInputs } from './steps/upload/uploadInputs';
 import { findPutMetadata } from './steps/metadata/writeMetadata';
 
@@ -67,7 +67,7 @@ async function steps(check: Check, scope: Scope): Promise<void> {
 	refuseSilence(check);
 	if (scope === 'read') return await readAlone(check, seen);
 	await makeScratch(check);
-	if (check.scratch !== undefined) await findUploads(check);
+	await (check.scratch === undefined ? findUploadsOnTheWay(check) : findUploads(check));
 	const newAsset = async (isFresh = false) => await assetOf(check, isFresh);
 	const first = check.scratch === undefined ? undefined : await newAsset();
 	if (first === undefined) return await readAlone(check, seen);

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { loadDialect, type Dialect } from '../../sandbox';
+import { loadDialect, type Dialect, type Sandbox } from '../../sandbox';
+import type { InputTuple } from '../../sandbox/dialect';
 import {
 	checkLibrary,
 	isOwn,
@@ -55,6 +56,69 @@ test('an asset of the library tells how metadata is read where the check can’t
 	expect(statusOf(checked, 'PutFolder')).toBe('notFound');
 	expect(statusOf(checked, 'GetAssetMetadata')).toBe('proven');
 	expect(checked.library.harm()).toEqual([]);
+});
+
+/** A library in which the key makes no folder, or no name that makes one is known. */
+async function withoutFolders(parents: 'made' | 'required'): Promise<Sandbox> {
+	const library = await startLibrary({
+		dialect: 'camel-key',
+		errors: 'silent',
+		changes: { parents },
+	});
+	library.fault({ method: 'PutFolder', status: 403, times: 100 });
+	return library;
+}
+
+test('where no folder can be made, a server may make one on the way to an asset', async () => {
+	const checked = await checkLibrary(await withoutFolders('made'));
+	expect(statusOf(checked, 'PutFolder')).toBe('closed');
+	expect(checked.report.found).toBe(11);
+	expect(checked.report.left).toEqual([
+		expect.stringMatching(/^folder n8n-clinch-check-\w+, empty$/),
+	]);
+	expect(checked.library.assets().filter(isOwn)).toEqual([]);
+});
+
+test('where no folder can be made and none comes on the way, nothing is stored', async () => {
+	const checked = await checkLibrary(await withoutFolders('required'));
+	expect(statusOf(checked, 'PutAsset')).toBe('notFound');
+	expect(statusOf(checked, 'GetAssetMetadata')).toBe('proven');
+	expect(checked.report.left).toEqual([]);
+	expect(checked.library.assets().filter(isOwn)).toEqual([]);
+});
+
+test('a file that landed in the root by its bare name is named where it can’t be deleted', async () => {
+	const { methods } = loadDialect('camel-key');
+	const upload = (inputs: InputTuple[]) => ({ in: inputs, opt: [] });
+	const library = await startLibrary({
+		dialect: 'camel-key',
+		errors: 'silent',
+		changes: {
+			methods: {
+				...methods,
+				PutAsset: {
+					...methods.PutAsset,
+					...upload([
+						['file', 'form', 'file'],
+						['fileName', 'form', 'name'],
+					]),
+				},
+				PutAssetJSON: {
+					...methods.PutAssetJSON,
+					...upload([
+						['fileName', 'body', 'stem'],
+						['content', 'body', 'innards'],
+					]),
+				},
+			},
+		},
+	});
+	const { report } = await checkLibrary(library);
+	const inRoot = library.assets().filter((key) => isOwn(key) && !key.includes('/'));
+	expect(inRoot.length).toBeGreaterThan(0);
+	expect(report.left).toEqual(
+		expect.arrayContaining(inRoot.map((key) => `asset ${key} in the library root`)),
+	);
 });
 
 test('an empty library whose lists answer an absent folder with nothing is read, too', async () => {

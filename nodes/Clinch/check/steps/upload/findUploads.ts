@@ -54,6 +54,22 @@ export async function findUploads(check: Check): Promise<void> {
 	withoutGuesses(check);
 }
 
+/**
+ * The same where no folder could be made: a server may make one on the way to an asset, as in S3, where
+ * a folder is but the front of a key.
+ */
+export async function findUploadsOnTheWay(check: Check): Promise<void> {
+	if (!check.lists.GetAssetList?.inputs.folder) return;
+	const { token } = check.session;
+	check.home = token;
+	check.useFolder(token);
+	await findUploads(check);
+	if (check.assets.size > 0 || (await check.shows('GetSubFoldersList', token))) return;
+	check.home = undefined;
+	check.scratch = undefined;
+	check.folders.clear();
+}
+
 /** What an upload may carry is searched later: on a guess it would be refused, or lost without a word. */
 function withoutGuesses({ knowledge }: Check): void {
 	for (const method of ['PutAsset', 'PutAssetJSON'] as const) {

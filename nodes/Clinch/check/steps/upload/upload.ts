@@ -111,10 +111,7 @@ export class UploadSearch {
 		const reply = await sendUpload(this.check, this.method, candidate, key);
 		const worked = reply.kind === 'ok' && (await this.check.appears('GetAssetList', key));
 		if (worked) this.check.assets.add(key);
-		else if (reply.kind === 'ok') {
-			this.check.mayLieInRoot(key);
-			this.check.unseen += 1;
-		}
+		else if (reply.kind === 'ok') this.check.lost(key);
 		return { candidate, reply, worked };
 	};
 
@@ -160,7 +157,7 @@ export class UploadSearch {
 		const reply = await sendUpload(this.check, this.method, candidate, key, carried);
 		if (this.rows.noteRefusal(reply)) return 'refused';
 		const effect = isTrusted ? TRUSTED : await this.#effectOf(mark, others.length > 0);
-		if (!effect) this.check.unseen += 1;
+		if (!effect) this.check.lost(key);
 		return effect;
 	}
 

@@ -41,11 +41,19 @@ export function shapesOf(check: Check, method: UploadMethod, own: Candidate): Sh
 					? [objectsOfAssets]
 					: [[''], objectsOfAssets];
 			return fronts.flatMap((front) =>
-				[true, false].map((isKeyFirst) => ({ ...kind, isKeyFirst, group, fronts: front })),
+				(hasFolder(check) ? [true, false] : [true]).map((isKeyFirst) => ({
+					...kind,
+					isKeyFirst,
+					group,
+					fronts: front,
+				})),
 			);
 		}),
 	);
 }
+
+/** Where no folder could be made, a bare name would be one in the root: whole keys alone are sent. */
+const hasFolder = ({ knowledge }: Check) => knowledge.candidate('PutFolder') !== undefined;
 
 function kindsOf(check: Check, method: UploadMethod, own: Candidate) {
 	if (method === 'PutAssetJSON') {
@@ -83,7 +91,8 @@ export function slotsOf(check: Check, method: UploadMethod, shape: Shape): Slot[
 		? ['assetKey', 'folder', 'fileName']
 		: ['fileName', 'folder', 'assetKey'];
 	const content = isJson ? ['content'] : [];
-	const roles = isKeyFirst ? [...target, ...content] : [...content, ...target];
+	const sent = hasFolder(check) ? target : target.filter((role) => role !== 'fileName');
+	const roles = isKeyFirst ? [...sent, ...content] : [...content, ...sent];
 	const collected = new SlotList(check, as, [`${place} ${file}`]);
 	for (const input of [...roles, ...ends]) {
 		const usual = groupsOf(check.knowledge.phrases(input), check.knowledge.styles)[group] ?? [];
