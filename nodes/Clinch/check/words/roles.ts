@@ -72,10 +72,9 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
 	),
 	contentType: combine('content, mime, , media, file', 'type, mime, mime type, content type'),
 	source: [
+		...list('source key, source, source asset key, copy source'),
 		...combine(SOURCES, THING),
-		...list(
-			'copy source, source.key, source.path, source.asset key, from.key, from.path, asset.key',
-		),
+		...list('source.key, source.path, source.asset key, from.key, from.path, asset.key'),
 	],
 	destinationKey: [
 		...combine(DESTINATIONS, THING),
