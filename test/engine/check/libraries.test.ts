@@ -72,7 +72,9 @@ async function withoutFolders(parents: 'made' | 'required'): Promise<Sandbox> {
 test('where no folder can be made, a server may make one on the way to an asset', async () => {
 	const checked = await checkLibrary(await withoutFolders('made'));
 	expect(statusOf(checked, 'PutFolder')).toBe('closed');
-	expect(checked.report.found).toBe(11);
+	// PutFolder has the path of DeleteFolder: what the lists alone take may be another name there.
+	expect(statusOf(checked, 'DeleteFolder')).toBe('notTried');
+	expect(checked.report.found).toBe(10);
 	expect(checked.report.left).toEqual([
 		expect.stringMatching(/^folder n8n-clinch-check-\w+, empty$/),
 	]);

@@ -119,6 +119,36 @@ test.each([
 	expect(await runTwelve(library, report.contractOverrides)).not.toHaveProperty('DeleteFolder');
 });
 
+/** Without its folder in the body this server takes the root. */
+test('DeleteFolder is assumed to take its folder in the body where PutFolder and DeleteAsset do', async () => {
+	const library = await startLibrary({ dialect: 'delete-with-bodies' });
+	const before = others(library);
+	const checked = await checkLibrary(library);
+	expect(statusOf(checked, 'DeleteFolder')).toBe('assumed');
+	expect(await runTwelve(library, checked.report.contractOverrides)).toEqual({});
+	expect(others(library)).toEqual(expect.arrayContaining(before));
+});
+
+/** The folder is the end of DeleteFolder's address, and the lists take it as `asset_folder`. */
+test('DeleteFolder is not assumed from the lists alone', async () => {
+	const library = await startLibrary({ dialect: 'public-ids', errors: 'silent' });
+	const checked = await checkLibrary(library);
+	expect(statusOf(checked, 'GetSubFoldersList')).toBe('proven');
+	expect(statusOf(checked, 'GetAssetList')).toBe('proven');
+	expect(statusOf(checked, 'DeleteFolder')).toBe('notTried');
+});
+
+test('DeleteFolder is not assumed where nothing tells whether its folder stands in the body', async () => {
+	const library = await startLibrary({ dialect: 'delete-with-bodies' });
+	library.fault({ method: 'DeleteAsset', status: 403, times: 100 });
+	const before = others(library);
+	const checked = await checkLibrary(library);
+	const found = checked.report.methods.find(({ method }) => method === 'DeleteFolder');
+	expect(found).toMatchObject({ status: 'notTried' });
+	expect(found?.evidence).toMatch(/whether it stands in the body/);
+	expect(others(library)).toEqual(expect.arrayContaining(before));
+});
+
 test('Keep Assets with the text of a check deletes nothing where its input has a name that was not seen', async () => {
 	const library = await startLibrary({ dialect: 'abbreviations' });
 	for (const key of ['old/a.css', 'old/deep/b.css']) library.putAsset(key, key);

@@ -5,6 +5,7 @@ import { clouds } from './clouds';
 import { conventions } from './conventions';
 import { dotnet } from './dotnet';
 import { custom, joi, validators } from './express';
+import { frameworks } from './frameworks';
 import { go } from './go';
 import { fastify, hapi, nest } from './node';
 import { java, phpAndRuby, python } from './others';
@@ -52,6 +53,7 @@ const STYLES: Readonly<Record<string, ErrorStyle>> = {
 	...clouds,
 	...conventions,
 	...spring,
+	...frameworks,
 };
 
 export const errorStyleNames = (): string[] => Object.keys(STYLES);

@@ -1,8 +1,9 @@
 /** What follows from the findings without a request: pages and shapes of lists, DeleteFolder, what was not tried. */
 import { isReading, METHODS, type Method } from '../../contract/table';
-import { candidateOf, inAddress, type Candidate, type WireGuess } from '../candidate';
+import { candidateOf, inAddress, rowOf, type Candidate, type WireGuess } from '../candidate';
 import type { Check, Scope } from '../check';
-import type { ListMethod } from '../knowledge';
+import type { Knowledge, ListMethod } from '../knowledge';
+import { withBody } from '../search/change';
 import { spell, stylesOf } from '../words/spelling';
 import { withPager } from './lists/pages';
 
@@ -63,25 +64,62 @@ function assumeDeleteFolder(check: Check, scope: Scope): void {
 	const wires = all.filter(({ name }) => !/parent|container/i.test(name));
 	const folder = wires.find(({ name }) => !name.includes('.'));
 	const agrees = folder !== undefined && wires.every((wire) => isSameName(wire, folder));
-	if (scope === 'read' || wires.length < 2 || !agrees) {
+	const isPlaced = whereDeletionsStand(knowledge) !== undefined;
+	// It has the path of DeleteFolder: what the lists alone take says little.
+	const isMade = knowledge.candidate('PutFolder') !== undefined;
+	if (scope === 'read' || !isMade || wires.length < 2 || !agrees || !isPlaced) {
 		const why =
 			'Deleting a folder is never tried, because a wrong name could delete the whole library';
 		const names = [...new Set(all.map(shownName))];
-		const differs = scope !== 'read' && names.length > 1;
+		const differs = scope !== 'read' && isMade && names.length > 1;
 		knowledge.note('DeleteFolder', {
 			status: 'notTried',
 			evidence: differs
 				? `${why}, and other methods don’t agree on its name: ${names.join(', ')}`
-				: why,
+				: scope !== 'read' && isMade && !isPlaced
+					? `${why}, and other methods don’t agree on whether it stands in the body`
+					: why,
 		});
 		return;
 	}
+	const row = { ...own, inputs: { ...switchesLike(own, folder), folder: inAddress(folder) } };
 	knowledge.note('DeleteFolder', {
 		status: 'assumed',
-		candidate: { ...own, inputs: { ...switchesLike(own, folder), folder: inAddress(folder) } },
+		candidate: whereDeletionsStand(knowledge) === 'body' ? inBodyOf(knowledge, row) : row,
 		evidence:
 			'Never tried, because a wrong name could delete the whole library. Taken from how other methods name the folder. Keep Assets is tried in a test folder first',
 	});
+}
+
+/**
+ * Whether what is deleted is named in the address or in a body: as with DeleteAsset, unless PutFolder speaks
+ * against it. A server that does not find the folder where it looks for it may take the root.
+ */
+function whereDeletionsStand(knowledge: Knowledge): 'address' | 'body' | undefined {
+	const asset = placeIn(knowledge, 'DeleteAsset', 'assetKey');
+	const folder = placeIn(knowledge, 'PutFolder', 'folder') ?? 'address';
+	return asset === 'address' || asset === folder || (!asset && folder === 'address')
+		? (asset ?? folder)
+		: undefined;
+}
+
+function placeIn(
+	knowledge: Knowledge,
+	method: 'DeleteAsset' | 'PutFolder',
+	input: string,
+): 'address' | 'body' | undefined {
+	const candidate = knowledge.proven(method);
+	const place = candidate && rowOf(method, candidate).inputs[input]?.in;
+	if (place === undefined) return undefined;
+	return place === 'body' || place === 'form' ? 'body' : 'address';
+}
+
+/** The same in a body like that of PutFolder, under the name that it has there. */
+function inBodyOf(knowledge: Knowledge, row: Candidate): Candidate {
+	const { body = 'json', inputs = {} } = knowledge.proven('PutFolder') ?? {};
+	const { folder } = { ...row.inputs, ...inputs };
+	const moved = withBody('DeleteFolder', row, body);
+	return folder ? { ...moved, inputs: { ...moved.inputs, folder } } : moved;
 }
 
 /** In a body the same name may stand in an object, or be made of the object's and its own: `folder.path`, `folder_path`. */

@@ -1,6 +1,7 @@
 /** Step 6, first part: DeleteAsset, under a name that another method proved. */
 import { candidateOf, inAddress, rowOf, type Candidate } from '../../candidate';
 import type { Check } from '../../check';
+import { withBody } from '../../search/change';
 import type { Attempt } from '../../search/follow';
 import { conclude, RowSearch } from '../../search/rows';
 import type { Deletions } from './deletion';
@@ -30,5 +31,6 @@ function startsOf(check: Check): Candidate[] {
 	const own = candidateOf(session.contract.methods[METHOD]);
 	const reader = knowledge.candidate('GetAssetMetadata')?.inputs.assetKey;
 	const wires = [...(reader ? [reader] : []), ...knowledge.wires('assetKey')];
-	return wires.map((wire) => ({ ...own, inputs: { assetKey: inAddress(wire) } }));
+	const rows = wires.map((wire) => ({ ...own, inputs: { assetKey: inAddress(wire) } }));
+	return [...rows, ...rows.map((row) => withBody(METHOD, row, 'json'))];
 }
