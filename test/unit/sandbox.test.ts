@@ -51,9 +51,9 @@ async function whole(sandbox: Sandbox, method: Method, folder: string): Promise<
 /** How a list tells of a path: whole, or by its bare name. */
 function inList(path: string, dialect: Dialect, isFolder = false): string {
 	const { answers } = dialect;
-	const asset = typeof answers === 'string' ? undefined : answers.asset;
-	const fields = JSON.stringify(asset ?? '');
-	const isInParts = !isFolder && fields.includes('$name') && !fields.includes('$key');
+	const element = typeof answers === 'string' ? '' : answers[isFolder ? 'folder' : 'asset'];
+	const fields = JSON.stringify(element ?? '');
+	const isInParts = fields.includes('$name') && !/\$(key|path)\b/.test(fields);
 	const isBare = answers === 'names-only' || isInParts;
 	return isBare
 		? `"${path.split('/').at(-1)}"`
